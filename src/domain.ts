@@ -1,0 +1,223 @@
+/**
+ * The shapes that the parts of Quoth hand to each other. Shapes only: no code runs here.
+ *
+ * Every offset in this project is a UTF-16 position in `Article.text`, half open, so that for anything
+ * that carries `text`, `start` and `end`: `article.text.slice(start, end) === text`.
+ */
+
+/** Half-open range of UTF-16 offsets in the text of one article. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A span with the words that stand there. */
+export interface TextSpan extends Span {
+  readonly text: string;
+}
+
+/** ISO 639-1 code. The rules know `en`, `no` and `vi`; any other language is read with the general rules only. */
+export type LanguageCode = string;
+
+/** A header field. `span` is null when the field does not stand in the text (HTML meta, front matter). */
+export interface Field {
+  readonly text: string;
+  readonly span: Span | null;
+}
+
+/** The day an article is dated. `certain` is false when the day was pieced together from the running text. */
+export interface ArticleDate {
+  /** `YYYY-MM-DD`. */
+  readonly value: string;
+  readonly certain: boolean;
+  /** Where the date was read: "dateline", "front matter", "HTML meta", "text: 18. februar + 2025-programmet". */
+  readonly because: string;
+  readonly span: Span | null;
+}
+
+/** Text that is not the article's own: marked, never removed, never quoted, never embedded. */
+export interface Junk extends Span {
+  /** What it is, in words: "image link", "comment counter", "share bar", "headline repeated". */
+  readonly reason: string;
+}
+
+/** One file of the corpus, decoded. */
+export interface Article {
+  /** Relative to CORPUS_DIR, with `/`. The identity of an article. */
+  readonly path: string;
+  /** The decoded text; for HTML the text that was extracted. All offsets refer to it. */
+  readonly text: string;
+  /** SHA-256 of the file's bytes, hex. */
+  readonly hash: string;
+  readonly format: 'text' | 'markdown' | 'html';
+  /** The encoding that the bytes were read with, e.g. `utf-8`, `utf-16le`, `windows-1258`. */
+  readonly encoding: string;
+  readonly language: LanguageCode;
+  readonly title: Field | null;
+  readonly date: ArticleDate | null;
+  readonly place: Field | null;
+  /** The agency or publisher, e.g. "VNA/VNS". */
+  readonly source: Field | null;
+  /** Header text that belongs to no sentence (date mark, dateline, front matter, agency mark), in order. */
+  readonly header: readonly Span[];
+  /** Junk, in order, not overlapping. */
+  readonly junk: readonly Junk[];
+}
+
+/** The unit that is quoted and attributed. Sentences are in order and do not overlap. */
+export interface Sentence extends Span {
+  /** 0, 1, 2 … within the article. */
+  readonly ordinal: number;
+  /** 0, 1, 2 …: sentences of one paragraph share it. */
+  readonly paragraph: number;
+  readonly kind: 'sentence' | 'heading';
+}
+
+/** The unit that is embedded and retrieved: a run of whole sentences. Neighbours may share one sentence. */
+export interface Passage extends Span {
+  readonly ordinal: number;
+  /** Ordinal of the first sentence. */
+  readonly firstSentence: number;
+  /** Ordinal of the last sentence, inclusive. */
+  readonly lastSentence: number;
+}
+
+/** Somebody, or some body, that an article names and that can say something. */
+export interface Person {
+  /** Unique within the article: the folded full name, e.g. `nguyen hong dien`. */
+  readonly id: string;
+  readonly kind: 'person' | 'institution';
+  /** The fullest form of the name in the article. */
+  readonly name: string;
+  /** Every form of the name in the article, fullest first: `Nguyễn Hồng Diên`, `Diên`, `Dien`. */
+  readonly names: readonly string[];
+  /** Titles and offices as printed, longest first: `Vietnamese Minister of Industry and Trade`, `the minister`. */
+  readonly roles: readonly string[];
+  readonly gender: 'male' | 'female' | null;
+  /** Where the person is mentioned by name, role or pronoun, in order. */
+  readonly mentions: readonly Mention[];
+}
+
+/** One place where a person is referred to. */
+export interface Mention extends TextSpan {
+  readonly form: 'name' | 'role' | 'pronoun';
+}
+
+/** direct: inside quotation marks; indirect: reported; mixed: both; joint: several together; narration: the reporter. */
+export type AttributionKind = 'direct' | 'indirect' | 'mixed' | 'joint' | 'narration' | 'unknown';
+
+/** Who says one sentence, how that is known, and the words that show it. */
+export interface Attribution {
+  readonly kind: AttributionKind;
+  /** Ids of `Person`s of the article. One for direct, indirect and mixed; two or more, or none, for joint; none otherwise. */
+  readonly speakers: readonly string[];
+  /** One short sentence for people: `"noting" after "The minister" (Nguyễn Hồng Diên)`. */
+  readonly because: string;
+  /** The words that show it (verb, subject, quotation mark), in the article; may lie in another sentence. */
+  readonly evidence: readonly Span[];
+}
+
+/** An article with everything that indexing derives from it. `attributions[i]` belongs to `sentences[i]`. */
+export interface AnalysedArticle {
+  readonly article: Article;
+  readonly sentences: readonly Sentence[];
+  readonly passages: readonly Passage[];
+  readonly people: readonly Person[];
+  readonly attributions: readonly Attribution[];
+}
+
+/** A file that is in the folder but not in the index, and why. */
+export interface SkippedFile {
+  readonly file: string;
+  readonly reason: string;
+}
+
+/** Who said a quotation, as shown. */
+export interface Speaker {
+  readonly name: string;
+  readonly role: string | null;
+}
+
+/** What an answer says about the article of a quotation. */
+export interface Citation {
+  readonly path: string;
+  readonly title: string | null;
+  /** `YYYY-MM-DD`, or null when the article gives none. */
+  readonly date: string | null;
+  readonly dateCertain: boolean;
+  readonly language: LanguageCode;
+  readonly source: string | null;
+}
+
+/** One named part of a score: what it measures, how much it gave, and why in words. */
+export interface Signal {
+  readonly name: string;
+  /** The strength, 0 to 1 (or −1 to 0 for what speaks against). */
+  readonly value: number;
+  readonly weight: number;
+  readonly because: string;
+}
+
+/** A sentence of an article, with who said it and where it stands. */
+export interface Quote extends TextSpan {
+  readonly article: Citation;
+  /** The one who says it; null for the reporter, for several together (see `speakers`) and where it is unknown. */
+  readonly speaker: Speaker | null;
+  readonly speakers: readonly Speaker[];
+  readonly kind: AttributionKind;
+  readonly because: string;
+  readonly score: number;
+  readonly signals: readonly Signal[];
+  /** The same statement in other articles or languages. */
+  readonly also: readonly (TextSpan & { readonly article: Citation })[];
+}
+
+/** A retrieved passage with the parts of its score. */
+export interface RetrievedPassage extends TextSpan {
+  readonly article: Citation;
+  /** Fused score: normalised words + weight × normalised meaning. */
+  readonly score: number;
+  /** BM25. */
+  readonly keyword: number;
+  /** Cosine, −1 to 1. */
+  readonly semantic: number;
+}
+
+/** answered: quotes follow; related: only near passages; not-found: the articles do not hold it. */
+export type Verdict = 'answered' | 'related' | 'not-found';
+
+/** Articles that give different figures for what looks like one thing, side by side: a fact, not a verdict. */
+export interface Conflict {
+  /** What the figures measure, in the question's words. */
+  readonly about: string;
+  readonly sides: readonly { readonly figure: TextSpan; readonly quote: Quote }[];
+}
+
+/** Which index an answer came from. */
+export interface IndexStamp {
+  readonly generation: number;
+  /** ISO 8601. */
+  readonly madeAt: string;
+  readonly model: string;
+  readonly articles: number;
+  readonly passages: number;
+}
+
+/** The answer to one question. */
+export interface Answer {
+  readonly question: string;
+  readonly verdict: Verdict;
+  /** The short span inside quotes[0], when the question asks for one. */
+  readonly answer: TextSpan | null;
+  readonly quotes: readonly Quote[];
+  readonly related: readonly Quote[];
+  readonly conflicts: readonly Conflict[];
+  readonly passages: readonly RetrievedPassage[];
+  /** How the question was read, in words: "figure · said by Nguyễn Hồng Diên · 2024". */
+  readonly understood: string;
+  /** Why this verdict, in sentences for people. */
+  readonly reasons: readonly string[];
+  readonly index: IndexStamp;
+  /** Milliseconds from question to answer. */
+  readonly ms: number;
+}
