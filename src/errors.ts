@@ -81,3 +81,22 @@ export class NoIndexError extends IndexError {
 export class BadVectorError extends QuothError {
   override readonly code = 'bad-vector';
 }
+
+/** A file of the index is not what was written. It can be made again from the corpus. */
+export class IndexDamagedError extends IndexError {
+  override readonly code = 'index-damaged';
+  constructor(
+    readonly file: string,
+    readonly why: string,
+  ) {
+    super(`The index file ${file} is damaged (${why}). Make it again with: npm run -s embed`);
+  }
+}
+
+/** Another process is writing the index. */
+export class IndexLockedError extends IndexError {
+  override readonly code = 'index-locked';
+  constructor(readonly owner: string) {
+    super(`The index is being written by ${owner}. Try again when it has finished.`);
+  }
+}

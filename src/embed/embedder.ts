@@ -38,6 +38,6 @@ export interface Embedder {
   embedPassages(texts: readonly string[]): Promise<EmbedResult>;
   /** Vector of one question. Throws ModelError. */
   embedQuestion(text: string): Promise<Float32Array>;
-  /** Ends the worker. Safe to call twice. */
+  /** Frees the model; calls that wait are refused. Safe to call twice. */
   close(): Promise<void>;
 }

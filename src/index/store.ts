@@ -2,7 +2,9 @@
  * Port: keeps analysed articles with their words and vectors, and finds passages again. `sqlite.ts` is the
  * embedded one; tests/contracts/store.ts is what every store must do.
  *
- * Passage numbers (`PassageKey`) are stable within one generation only; nothing outside may keep them.
+ * Passage numbers (`PassageKey`) are 0, 1, 2 … in the order of article path and place, so that equal folders give equal
+ * numbers however their index came about, and "ties by key" means "ties by path and place". They are stable within one
+ * generation only; nothing outside may keep them.
  */
 import type {
   AnalysedArticle,
@@ -46,6 +48,18 @@ export interface IndexRecipe {
   readonly words: string;
 }
 
+/** A file of the folder as it was when it was last looked at: what tells cheaply whether the index is up to date. */
+export interface FileState {
+  /** Relative to CORPUS_DIR, with `/`. */
+  readonly path: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Milliseconds since 1970, with fraction. */
+  readonly modifiedMs: number;
+  /** SHA-256 of the bytes, hex; null when they could not be read. */
+  readonly hash: string | null;
+}
+
 export interface StoredPassage {
   readonly key: PassageKey;
   readonly path: string;
@@ -65,33 +79,49 @@ export interface StoredPerson extends Omit<Person, 'mentions'> {
   readonly path: string;
 }
 
-/** Article fields without the text. */
+/** Article fields without the spans that only indexing needs. */
 export type StoredArticle = Omit<Article, 'header' | 'junk'>;
 
 export interface Store {
+  /**
+   * Runs `work` on one generation: everything it reads from the store belongs together, whatever another process
+   * publishes meanwhile. `work` must not wait for anything. Calls may be nested; a single call needs none.
+   */
+  read<T>(work: () => T): T;
+
   /** The published generation; throws NoIndexError when there is none. */
   stamp(): IndexStamp;
+  /** Throws NoIndexError when there is none. */
   recipe(): IndexRecipe;
   skipped(): readonly SkippedFile[];
+  /** The files of the folder as the published generation saw them, the skipped ones too, sorted by path. */
+  files(): readonly FileState[];
   /** Paths with the hash of the file that was indexed, sorted by path. */
   articles(): readonly { readonly path: string; readonly hash: string; readonly language: string }[];
   article(path: string): StoredArticle | null;
 
-  /** Passages that hold at least one of the terms, best BM25 first. Terms are taken literally. */
+  /**
+   * Passages that hold at least one of the terms, best BM25 first, ties by key. Terms are taken literally. Terms found in
+   * so many passages that they tell nothing may be passed over when rarer ones are there.
+   */
   searchWords(terms: PassageTerms, limit: number): readonly PassageKey[];
   /** The nearest passages by cosine, best first, ties by key. */
   searchVectors(
     vector: Float32Array,
     limit: number,
   ): readonly { readonly key: PassageKey; readonly cosine: number }[];
-  /** Cosine of the question's vector with these passages, in the order asked. */
+  /** Cosine of the question's vector with these passages, in the order asked; throws BadVectorError for a wrong length. */
   cosines(vector: Float32Array, keys: readonly PassageKey[]): readonly number[];
   /** In the order asked; unknown keys are left out. */
   passages(keys: readonly PassageKey[]): readonly StoredPassage[];
 
   /** How many passages hold each term, and how many passages and words there are: what BM25 needs. */
   wordStatistics(terms: PassageTerms): WordStatistics;
-  /** Folded words that articles hold, near in spelling to this folded word (edit distance 1 or 2), most frequent first. */
+  /**
+   * Folded words that articles hold, near in spelling to this folded word: one slip (a letter too many, too few, wrong,
+   * or two changed about) for words of 4 to 7 letters, two from 8; none for shorter ones. Fewest slips first, then the
+   * most frequent. The word itself is not among them.
+   */
   nearWords(folded: string, limit: number): readonly { readonly word: string; readonly passages: number }[];
 
   /** Sentences of an article with these ordinals, inclusive; all of them without a range. */
@@ -116,13 +146,35 @@ export interface WordStatistics {
   readonly concepts: ReadonlyMap<string, number>;
 }
 
-/** The writing half; only sync.ts uses it. */
+/** What publishing changed, in passages. */
+export interface Published {
+  readonly stamp: IndexStamp;
+  /** Passages whose text stood in the generation before and stands nowhere among the changed articles now. */
+  readonly removed: number;
+}
+
+/**
+ * The writing half; only sync.ts uses it. What is `put` or `remove`d waits, on disk but unseen, until `publish`; when the
+ * process ends before that, the next `begin` with the same recipe finds it prepared.
+ */
 export interface WritableStore extends Store {
-  /** Vectors already made with this model for exactly these texts, by SHA-256 of the text (hex). */
+  /** First of all calls of a run. Work that was prepared with another recipe is dropped. */
+  begin(recipe: IndexRecipe): void;
+  /** Articles that wait for `publish`: path → hash of the file; null for one that waits to be removed. */
+  prepared(): ReadonlyMap<string, string | null>;
+  /** Vectors already made with the model of the recipe for exactly these texts, by SHA-256 of the text (hex). */
   reusableVectors(textHashes: readonly string[]): ReadonlyMap<string, Float32Array>;
-  /** Writes or replaces one article in one transaction; not visible to readers before `publish`. */
+  /** Writes or replaces one article. `roleTerms`: the folded stems and concepts of the roles, by person id. */
   put(article: IndexedArticle, roleTerms: ReadonlyMap<string, readonly string[]>): void;
   remove(path: string): void;
+  /** Takes back what `put` or `remove` left waiting for this path. */
+  forget(path: string): void;
+  /** Makes sure that what was put so far survives the end of the process. */
+  flush(): void;
   /** Makes everything written since the last publish visible as the next generation, at once. */
-  publish(recipe: IndexRecipe, skipped: readonly SkippedFile[], madeAt: Date): IndexStamp;
+  publish(skipped: readonly SkippedFile[], files: readonly FileState[], madeAt: Date): Published;
+  /** Notes new sizes and times of files whose content is the published one; no new generation. */
+  noteFiles(files: readonly FileState[]): void;
+  /** Makes or renews the accelerator of vector search when that pays; may take long. Resolves to whether it was made. */
+  accelerate(onProgress: (done: number, total: number) => void, signal?: AbortSignal): Promise<boolean>;
 }

@@ -1,0 +1,160 @@
+/**
+ * From a question to an answer: understand, search, gather sentences, weigh, judge, compose. The shell over store and
+ * embedder; everything that decides is pure and stands in the files beside this one.
+ */
+import type { Answer, RetrievedPassage, TextSpan } from '../domain.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import type { Store, StoredSentence } from '../index/store.ts';
+import type { Words } from '../language/words.ts';
+import { type ScoredPassage, search } from '../search/search.ts';
+import { ArticleViews } from './articleView.ts';
+import { chosen, conflictsOf, quoteOf, type Statement, statements } from './compose.ts';
+import { judge } from './judge.ts';
+import { describe, type Question, speakersOf } from './question.ts';
+import { type Before, understand } from './understand.ts';
+import { SentenceVectors } from './vectors.ts';
+import { type Candidate, type Evidence, weigh } from './weigh.ts';
+
+export interface AskOptions {
+  /** The answer that this question follows on. */
+  readonly follows?: Answer | null;
+}
+
+export interface Answerer {
+  /** Throws NoIndexError, IndexError or ModelError when it could not look; never for what is asked. */
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+}
+
+/** Sentences of so many passages are weighed. */
+const PASSAGES_WEIGHED = 20;
+/** Sentences of the asked speaker that are weighed beside those. */
+const SPEAKER_SENTENCES = 160;
+/** So many of the best sentences are compared with the question by meaning. */
+const COMPARED = 16;
+/** Passages that an answer carries. */
+const PASSAGES_SHOWN = 10;
+
+export function createAnswerer(parts: { store: Store; embedder: Embedder; words: Words }): Answerer {
+  const { store, embedder, words } = parts;
+  const views = new ArticleViews(store, words);
+  const vectors = new SentenceVectors(embedder);
+  /** How earlier questions were read, so that a chain of follow-ups keeps what the first one said. */
+  const readings = new WeakMap<Answer, Before>();
+
+  return {
+    async ask(text, options = {}) {
+      const began = performance.now();
+      const stamp = store.stamp();
+      const before = options.follows
+        ? (readings.get(options.follows) ?? beforeOf(options.follows, store, words))
+        : null;
+      const question = understand(text, store, words, before);
+      const passages = question.empty ? [] : await look(question);
+      const evidence = question.empty ? [] : await weighAll(question, passages);
+      const judgement = judge(question, evidence);
+      const grouped = statements(judgement.answers, vectors.likeness);
+      const { shown, rivals } = chosen(question, grouped);
+      const answer: Answer = {
+        question: text,
+        verdict: judgement.verdict,
+        answer: shown[0] ? shortOf(shown[0]) : null,
+        quotes: shown.map(({ evidence: item, also }) => quoteOf(item, also)),
+        related: judgement.near.map((item) => quoteOf(item)),
+        conflicts: conflictsOf(question, grouped[0], rivals),
+        passages: passages.slice(0, PASSAGES_SHOWN).map((passage) => retrieved(passage)),
+        understood: describe(question),
+        reasons: judgement.reasons,
+        index: stamp,
+        ms: Math.round((performance.now() - began) * 100) / 100,
+      };
+      readings.set(answer, {
+        question,
+        articlePath: answer.quotes[0]?.article.path ?? before?.articlePath ?? null,
+      });
+      return answer;
+    },
+  };
+
+  function look(question: Question): Promise<readonly ScoredPassage[]> {
+    const vector = vectors.question(question.text);
+    return search(store, embedder.traits, { vector, language: question.language, groups: question.groups });
+  }
+
+  async function weighAll(question: Question, passages: readonly ScoredPassage[]): Promise<Evidence[]> {
+    const first = gather(question, passages)
+      .map((candidate) => weigh(question, candidate, words))
+      .sort((a, b) => b.score - a.score);
+    const near = first.slice(0, COMPARED);
+    const cosines = await vectors.cosines(question.text, near);
+    return [
+      ...near.map((evidence, i) => weigh(question, { ...evidence, cosine: cosines[i]! }, words)),
+      ...first.slice(COMPARED),
+    ];
+  }
+
+  /** Sentences of the best passages, of the asked speaker, and of the article that a follow-up is about; each once. */
+  function gather(question: Question, passages: readonly ScoredPassage[]): Candidate[] {
+    const gathered = new Map<string, Candidate>();
+    const add = (stored: StoredSentence, passage: ScoredPassage | null): void => {
+      const key = `${stored.sentence.ordinal} ${stored.path}`;
+      const known = gathered.get(key);
+      if (known?.passage) return;
+      gathered.set(key, { view: views.view(stored.path), stored, passage, cosine: passage?.semantic ?? 0 });
+    };
+    for (const passage of passages.slice(0, PASSAGES_WEIGHED)) {
+      const { sentences } = views.view(passage.path);
+      for (const stored of sentences.slice(passage.passage.firstSentence, passage.passage.lastSentence + 1))
+        add(stored, passage);
+    }
+    let room = SPEAKER_SENTENCES;
+    for (const person of speakersOf(question)) {
+      for (const member of person.members) {
+        if (room <= 0) break;
+        const said = store.sentencesBy(member.path, member.personId).slice(0, room);
+        room -= said.length;
+        for (const stored of said) add(stored, null);
+      }
+    }
+    const taking = [...question.persons, ...question.carriedPersons].filter(
+      (reference) => reference.part === 'topic',
+    );
+    for (const { path } of taking
+      .flatMap((reference) => reference.people)
+      .flatMap((person) => person.members)
+      .slice(0, 12)) {
+      for (const stored of views.view(path).sentences.slice(0, 4)) add(stored, null);
+    }
+    if (question.articlePath && store.article(question.articlePath)) {
+      for (const stored of views.view(question.articlePath).sentences.slice(0, 80)) add(stored, null);
+    }
+    return [...gathered.values()];
+  }
+
+  function retrieved(passage: ScoredPassage): RetrievedPassage {
+    const view = views.view(passage.path);
+    const { start, end } = passage.passage;
+    return {
+      text: view.text({ start, end }),
+      start,
+      end,
+      article: view.citation,
+      score: passage.score,
+      keyword: passage.keyword,
+      semantic: passage.semantic,
+    };
+  }
+}
+
+function shortOf({ evidence }: Statement): TextSpan | null {
+  if (!evidence.short) return null;
+  const { start, end } = evidence.short.span;
+  return { text: evidence.view.text({ start, end }), start, end };
+}
+
+/** Reads the question of an answer again that was given elsewhere (before a restart, by another process). */
+function beforeOf(answer: Answer, store: Store, words: Words): Before {
+  return {
+    question: understand(answer.question, store, words, null),
+    articlePath: answer.quotes[0]?.article.path ?? null,
+  };
+}

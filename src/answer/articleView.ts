@@ -1,0 +1,141 @@
+/**
+ * An article as weighing sees it: its sentences with the words of each, made when first asked for and kept for the next
+ * question. Bounded, and emptied when the index moves on to another generation.
+ */
+import type { Citation, Span } from '../domain.ts';
+import { NoIndexError } from '../errors.ts';
+import type { Store, StoredArticle, StoredPerson, StoredSentence } from '../index/store.ts';
+import { type DateMention, findDates } from '../language/dates.ts';
+import { type Figure, findFigures } from '../language/figures.ts';
+import { questionTerms, type TermGroup } from '../language/terms.ts';
+import { type Token, tokenize } from '../language/tokens.ts';
+import type { Words } from '../language/words.ts';
+
+/** The words of a stretch of text, and where each form of a word stands (index into `groups`). */
+export interface TermPositions {
+  readonly groups: readonly TermGroup[];
+  readonly exact: ReadonlyMap<string, readonly number[]>;
+  readonly folded: ReadonlyMap<string, readonly number[]>;
+  readonly concepts: ReadonlyMap<string, readonly number[]>;
+}
+
+export interface ArticleView {
+  readonly stored: StoredArticle;
+  readonly citation: Citation;
+  readonly sentences: readonly StoredSentence[];
+  readonly people: readonly StoredPerson[];
+  text(span: Span): string;
+  /** Of one sentence, by ordinal: its words with their forms, its tokens, figures and dates, at their offsets in the article. */
+  terms(ordinal: number): TermPositions;
+  tokens(ordinal: number): readonly Token[];
+  figures(ordinal: number): readonly Figure[];
+  dates(ordinal: number): readonly DateMention[];
+  /** Every form of every word of the article, title and place. */
+  holds(form: 'exact' | 'folded' | 'concepts', term: string): boolean;
+}
+
+const KEPT = 256;
+
+export class ArticleViews {
+  #generation = -1;
+  readonly #views = new Map<string, ArticleView>();
+
+  constructor(
+    private readonly store: Store,
+    private readonly words: Words,
+  ) {}
+
+  /** Throws NoIndexError when the article left the index between search and look. */
+  view(path: string): ArticleView {
+    const { generation } = this.store.stamp();
+    if (generation !== this.#generation) {
+      this.#views.clear();
+      this.#generation = generation;
+    }
+    const known = this.#views.get(path);
+    if (known) {
+      this.#views.delete(path);
+      this.#views.set(path, known);
+      return known;
+    }
+    const made = this.#make(path);
+    this.#views.set(path, made);
+    if (this.#views.size > KEPT) this.#views.delete(this.#views.keys().next().value!);
+    return made;
+  }
+
+  #make(path: string): ArticleView {
+    const stored = this.store.article(path);
+    if (!stored) throw new NoIndexError(path);
+    const sentences = this.store.sentences(path);
+    let whole: { exact: Set<string>; folded: Set<string>; concepts: Set<string> } | null = null;
+    const { words } = this;
+    const { language } = stored;
+    /** Makes something of a sentence when it is first asked for. */
+    const once = <T>(make: (text: string, start: number) => T): ((ordinal: number) => T) => {
+      const made = new Map<number, T>();
+      return (ordinal) => {
+        let known = made.get(ordinal);
+        if (known === undefined) {
+          const { start, end } = sentences[ordinal]?.sentence ?? { start: 0, end: 0 };
+          known = make(stored.text.slice(start, end), start);
+          made.set(ordinal, known);
+        }
+        return known;
+      };
+    };
+    const terms = once((text) => termPositions(text, language, words));
+    return {
+      stored,
+      sentences,
+      citation: {
+        path: stored.path,
+        title: stored.title?.text ?? null,
+        date: stored.date?.value ?? null,
+        dateCertain: stored.date?.certain ?? false,
+        language: stored.language,
+        source: stored.source?.text ?? null,
+      },
+      people: this.store.peopleOf(path),
+      text: (span) => stored.text.slice(span.start, span.end),
+      terms,
+      tokens: once((text, start) => tokenize(text, start)),
+      figures: once((text, start) => findFigures(text, language, start)),
+      dates: once((text, start) => findDates(text, language, stored.date?.value ?? null, start)),
+      holds(form, term) {
+        if (!whole) {
+          whole = { exact: new Set(), folded: new Set(), concepts: new Set() };
+          const header = [stored.title?.text, stored.place?.text]
+            .filter((text) => text !== undefined)
+            .join('. ');
+          const all = [termPositions(header, stored.language, words), ...sentences.map((_, i) => terms(i))];
+          for (const part of all) {
+            for (const key of ['exact', 'folded', 'concepts'] as const) {
+              for (const held of part[key].keys()) whole[key].add(held);
+            }
+          }
+        }
+        return whole[form].has(term);
+      },
+    };
+  }
+}
+
+export function termPositions(text: string, language: string, words: Words): TermPositions {
+  const groups = questionTerms(text, language, words);
+  const positions = {
+    exact: new Map<string, number[]>(),
+    folded: new Map<string, number[]>(),
+    concepts: new Map<string, number[]>(),
+  };
+  groups.forEach((group, at) => {
+    for (const form of ['exact', 'folded', 'concepts'] as const) {
+      for (const term of group[form]) {
+        const places = positions[form].get(term);
+        if (places) places.push(at);
+        else positions[form].set(term, [at]);
+      }
+    }
+  });
+  return { groups, ...positions };
+}

@@ -1,0 +1,96 @@
+/**
+ * How much of what a question is about a sentence holds, itself or through the words around it. Pure.
+ */
+import type { TermGroup } from '../language/terms.ts';
+import type { ArticleView, TermPositions } from './articleView.ts';
+import type { TopicTerm } from './question.ts';
+
+/** What a match is worth by the form that matched. */
+const FORM_WORTH = { exact: 1, folded: 0.97, concepts: 0.85 } as const;
+const FORMS = ['exact', 'folded', 'concepts'] as const;
+
+/** What a word is worth that stands not in the sentence but beside it, or only elsewhere in the article. */
+export const AROUND = { neighbour: 0.55, article: 0.35 } as const;
+
+export interface TermMatch {
+  /** 0 to 1. */
+  readonly worth: number;
+  readonly where: 'sentence' | 'neighbour' | 'article' | 'nowhere';
+  /** Places in the sentence (index into its words), for nearness. */
+  readonly places: readonly number[];
+}
+
+export interface Coverage {
+  /** Weighted share of the topic that the sentence and its surroundings hold, 0 to 1. */
+  readonly total: number;
+  /** The same, in the sentence alone. */
+  readonly inside: number;
+  readonly matches: readonly TermMatch[];
+}
+
+/** A word that no article holds tells little where the articles are of other languages, whose word for it the lexicon may lack. */
+const UNHELD_FOREIGN = 0.25;
+
+/** @param foreign whether hardly any article is in the question's language */
+export function coverage(
+  topics: readonly TopicTerm[],
+  view: ArticleView,
+  ordinal: number,
+  foreign: boolean,
+): Coverage {
+  const own = view.terms(ordinal);
+  const before = ordinal > 0 ? view.terms(ordinal - 1) : null;
+  const after = ordinal + 1 < view.sentences.length ? view.terms(ordinal + 1) : null;
+  let weights = 0;
+  let total = 0;
+  let inside = 0;
+  const matches = topics.map((topic): TermMatch => {
+    const match = matchTerm(topic.group, own, before, after, view);
+    const weight = foreign && topic.unheld && !topic.strict ? topic.weight * UNHELD_FOREIGN : topic.weight;
+    weights += weight;
+    total += weight * match.worth;
+    if (match.where === 'sentence') inside += weight * match.worth;
+    return match;
+  });
+  return {
+    total: weights > 0 ? total / weights : 0,
+    inside: weights > 0 ? inside / weights : 0,
+    matches,
+  };
+}
+
+function matchTerm(
+  group: TermGroup,
+  own: TermPositions,
+  before: TermPositions | null,
+  after: TermPositions | null,
+  view: ArticleView,
+): TermMatch {
+  const here = matchIn(group, own);
+  if (here) return { worth: here.worth, where: 'sentence', places: here.places };
+  const beside = Math.max(
+    before ? (matchIn(group, before)?.worth ?? 0) : 0,
+    after ? (matchIn(group, after)?.worth ?? 0) * 0.7 : 0,
+  );
+  if (beside > 0) return { worth: beside * AROUND.neighbour, where: 'neighbour', places: [] };
+  for (const form of FORMS) {
+    if (group[form].some((term) => view.holds(form, term))) {
+      return { worth: FORM_WORTH[form] * AROUND.article, where: 'article', places: [] };
+    }
+  }
+  return { worth: 0, where: 'nowhere', places: [] };
+}
+
+/** The best form in which a stretch of text holds a word, and where. */
+export function matchIn(
+  group: TermGroup,
+  text: TermPositions,
+): { worth: number; places: readonly number[] } | null {
+  for (const form of FORMS) {
+    for (const term of group[form]) {
+      const places = text[form].get(term);
+      if (places) return { worth: FORM_WORTH[form], places };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,202 @@
+/**
+ * Decides: answered, related or not-found, with the reasons in sentences. Pure.
+ *
+ * A sentence is an answer only when nothing speaks against it: it is said by the one asked for, of the time asked for, holds
+ * the kind of thing asked for and enough of the topic. What is missing everywhere is the reason for the silence.
+ */
+import type { Verdict } from '../domain.ts';
+import { KIND_NAMES, type QuestionKind, wantsFigure } from './kinds.ts';
+import { namesOf, type Question, speakersOf } from './question.ts';
+import type { Evidence } from './weigh.ts';
+
+/** The least that an answer must have. Calibrated on the public and the development questions (DESIGN.md). */
+export const LEAST = {
+  /** Share of the topic in the sentence and around it. */
+  terms: 0.6,
+  /** Share of the topic in the sentence itself. */
+  inside: 0.34,
+  /** The same two where question and article are of different languages, and words know little. */
+  termsAcross: 0.42,
+  insideAcross: 0.2,
+  /** How surely the people of the question take part. */
+  people: 0.5,
+  /** Below this share of the topic nothing is even related. */
+  related: 0.3,
+} as const;
+
+export interface Judgement {
+  readonly verdict: Verdict;
+  /** Answers, best first; empty unless answered. */
+  readonly answers: readonly Evidence[];
+  /** Nearest sentences that are no answer, best first. */
+  readonly near: readonly Evidence[];
+  readonly reasons: readonly string[];
+}
+
+/** Why a sentence is no answer; null when it is one. The order is that in which reasons are given. */
+type Objection = 'speaker' | 'time' | 'people' | 'unheld' | 'terms' | 'kind';
+
+export function judge(question: Question, evidence: readonly Evidence[]): Judgement {
+  const ranked = [...evidence].sort(
+    (a, b) =>
+      b.score - a.score ||
+      (a.stored.path < b.stored.path
+        ? -1
+        : a.stored.path > b.stored.path
+          ? 1
+          : a.stored.sentence.start - b.stored.sentence.start),
+  );
+  const silent = (
+    verdict: Verdict,
+    reasons: readonly string[],
+    near: readonly Evidence[] = [],
+  ): Judgement => ({
+    verdict,
+    answers: [],
+    near: near.slice(0, 3),
+    reasons,
+  });
+  if (question.empty) return silent('not-found', ['This is not a question that the articles could answer.']);
+  if (question.unknownPersons.length > 0) {
+    return silent(
+      'not-found',
+      question.unknownPersons.map((name) => `No article names ${name}.`),
+    );
+  }
+  const judged = ranked.map((item) => ({ item, objections: objectionsTo(question, item) }));
+  const answers = judged.filter(({ objections }) => objections.length === 0).map(({ item }) => item);
+  if (answers.length > 0)
+    return { verdict: 'answered', answers, near: [], reasons: [whyAnswered(question, answers[0]!)] };
+  return { ...silence(question, judged, silent) };
+}
+
+function objectionsTo(question: Question, item: Evidence): Objection[] {
+  const objections: Objection[] = [];
+  if (item.speaker === 'wrong') objections.push('speaker');
+  if (item.time === 'wrong') objections.push('time');
+  if (item.people < LEAST.people) objections.push('people');
+  if (question.onlyArticle && item.stored.path !== question.articlePath) objections.push('people');
+  if (missesWord(question, item)) objections.push('unheld');
+  if (question.topics.length > 0) {
+    const across = item.view.stored.language !== question.language;
+    const least = across
+      ? { terms: LEAST.termsAcross, inside: LEAST.insideAcross }
+      : { terms: LEAST.terms, inside: LEAST.inside };
+    if (item.coverage.total < least.terms || item.coverage.inside < least.inside) objections.push('terms');
+  } else if (
+    question.persons.length === 0 &&
+    question.carriedPersons.length === 0 &&
+    !question.time &&
+    !question.onlyArticle
+  ) {
+    objections.push('terms');
+  }
+  if (!item.short || item.short.fit <= 0) objections.push('kind');
+  if (question.kind === 'who-said' && item.stored.attribution.speakers.length === 0) objections.push('kind');
+  return objections;
+}
+
+/** A name or number of the question that neither the sentence nor anything around it holds. */
+function missesWord(question: Question, item: Evidence): boolean {
+  return question.topics.some((topic, i) => {
+    if (topic.carried) return false;
+    if (topic.unheld) return topic.strict || (!question.foreign && !isVerbForm(topic.text));
+    return topic.strict && item.coverage.matches[i]!.where === 'nowhere';
+  });
+}
+
+/** A verb form of English tells how the asker puts it ("received", "attending"); another verb may stand in the article. */
+const isVerbForm = (word: string): boolean => /(?:ed|ing)$/.test(word) && word.length > 5;
+
+function whyAnswered(question: Question, best: Evidence): string {
+  const said =
+    speakersOf(question).length > 0
+      ? ` It is said by the person asked for: ${best.stored.attribution.because}.`
+      : '';
+  const holds =
+    best.short?.figure || isThing(question.kind)
+      ? `The sentence holds the ${KIND_NAMES[question.kind]} asked for`
+      : 'The sentence says it';
+  const share =
+    question.topics.length > 0 ? ` and ${Math.round(best.coverage.total * 100)} % of the topic` : '';
+  return `${holds}${share}.${said}`;
+}
+
+const isThing = (kind: QuestionKind): boolean =>
+  ['date', 'place', 'person', 'document', 'list'].includes(kind);
+
+type Judged = { readonly item: Evidence; readonly objections: readonly Objection[] };
+type Silent = (verdict: Verdict, reasons: readonly string[], near?: readonly Evidence[]) => Judgement;
+
+function silence(question: Question, judged: readonly Judged[], silent: Silent): Judgement {
+  const near = judged
+    .filter(({ item, objections }) => item.coverage.total >= LEAST.related && !objections.includes('people'))
+    .map(({ item }) => item);
+  const unheld = question.topics.filter((topic) => topic.unheld && !topic.carried);
+  const only = (...allowed: Objection[]): Evidence[] =>
+    judged
+      .filter(({ objections }) => objections.every((objection) => allowed.includes(objection)))
+      .map(({ item }) => item);
+
+  if (
+    unheld.length > 0 &&
+    judged.every(({ objections }) => objections.includes('unheld') || objections.includes('terms'))
+  ) {
+    const names = unheld.map((topic) => `“${topic.text}”`).join(', ');
+    return silent(
+      'not-found',
+      [`No article holds the ${unheld.length > 1 ? 'words' : 'word'} ${names}.`],
+      near,
+    );
+  }
+  const asked = speakersOf(question);
+  const byOthers = only('speaker');
+  if (asked.length > 0 && judged.length > 0) {
+    const about = topicWords(question);
+    const nothing = wantsFigure(question.kind)
+      ? `${namesOf(asked)} cites no such ${KIND_NAMES[question.kind]}${about}.`
+      : `${namesOf(asked)} says nothing of the kind${about} in the articles.`;
+    const others = byOthers[0] ? [whoDoes(byOthers[0])] : [];
+    return silent('not-found', [nothing, ...others], byOthers.length > 0 ? byOthers : near);
+  }
+  const otherTime = only('time');
+  if (question.time && otherTime.length > 0) {
+    return silent(
+      'not-found',
+      [`The articles give nothing from ${question.time.text}; the nearest is of another time.`],
+      otherTime,
+    );
+  }
+  if (question.time && judged.every(({ item }) => item.time === 'wrong')) {
+    return silent('not-found', [`The articles give nothing from ${question.time.text}.`], near);
+  }
+  const otherKind = only('kind');
+  if (otherKind.length > 0) {
+    return silent(
+      'related',
+      [`The articles speak of it but give no ${KIND_NAMES[question.kind]}.`],
+      otherKind,
+    );
+  }
+  if (near.length > 0) {
+    return silent(
+      'related',
+      ['No sentence holds enough of what is asked; these come nearest, but are no answer.'],
+      near,
+    );
+  }
+  return silent('not-found', ['The articles do not speak of this.']);
+}
+
+function topicWords(question: Question): string {
+  const words = question.topics.map((topic) => topic.corrected ?? topic.text);
+  return words.length > 0 ? ` about ${words.slice(0, 4).join(', ')}` : '';
+}
+
+function whoDoes(evidence: Evidence): string {
+  const speaker = evidence.view.people.find(
+    (person) => person.id === evidence.stored.attribution.speakers[0],
+  );
+  const what = evidence.short?.figure ? `: ${evidence.short.span.text}` : '';
+  return speaker ? `${speaker.name} does${what}.` : `The article tells it without naming who says it${what}.`;
+}

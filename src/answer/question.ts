@@ -1,0 +1,92 @@
+/** What a question was understood to ask: shapes and the words for people. Pure. */
+import type { LanguageCode } from '../domain.ts';
+import type { TermGroup } from '../language/terms.ts';
+import type { LinkedPerson } from '../people/link.ts';
+import { KIND_NAMES, type QuestionKind } from './kinds.ts';
+import type { PersonReference } from './persons.ts';
+
+/** A word of the question that the answer should hold. */
+export interface TopicTerm {
+  readonly group: TermGroup;
+  /** As shown to people. */
+  readonly text: string;
+  /** Importance by rarity, above 0; a carried term counts half. */
+  readonly weight: number;
+  /** No passage holds it in any form or language of the lexicon. */
+  readonly unheld: boolean;
+  /** It is a name or a number, so that nothing else can stand for it. */
+  readonly strict: boolean;
+  /** What the articles hold in the place of a word that was typed wrongly. */
+  readonly corrected: string | null;
+  /** It comes from the question before. */
+  readonly carried: boolean;
+}
+
+/** The time a question limits itself to, inclusive days. */
+export interface AskedTime {
+  readonly from: string;
+  readonly to: string;
+  readonly text: string;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly language: LanguageCode;
+  readonly kind: QuestionKind;
+  readonly topics: readonly TopicTerm[];
+  /** All groups, for the retrieval of passages. */
+  readonly groups: readonly TermGroup[];
+  readonly persons: readonly PersonReference[];
+  /** Persons of the question before who take part. */
+  readonly carriedPersons: readonly PersonReference[];
+  /** Names that look like a person's and that no article holds. */
+  readonly unknownPersons: readonly string[];
+  readonly time: AskedTime | null;
+  /** The counted noun of "how many …": words of which the last is the head. */
+  readonly unit: readonly TermGroup[];
+  /** The article of the answer before, for a follow-up. */
+  readonly articlePath: string | null;
+  /** Whether nothing but that article is meant. */
+  readonly onlyArticle: boolean;
+  /** Whether hardly any article is in the question's language, so that words it uses are rightly missing. */
+  readonly foreign: boolean;
+  /** Whether there is anything in the text that can be looked up. */
+  readonly empty: boolean;
+}
+
+/** Everybody of whom one must have said it; empty when anybody may. */
+export function speakersOf(question: Question): readonly LinkedPerson[] {
+  return question.persons
+    .filter((reference) => reference.part === 'speaker')
+    .flatMap((reference) => reference.people);
+}
+
+/** The names of people, "X or Y". */
+export function namesOf(people: readonly LinkedPerson[], joint = 'or'): string {
+  const names = [...new Set(people.map((person) => person.name))];
+  return names.length < 2
+    ? (names[0] ?? '')
+    : `${names.slice(0, -1).join(', ')} ${joint} ${names[names.length - 1]}`;
+}
+
+/** How the question was read: "figure · said by Nguyễn Hồng Diên · about trade · 2024". */
+export function describe(question: Question): string {
+  if (question.empty) return 'not a question';
+  const parts: string[] = [KIND_NAMES[question.kind]];
+  const speakers = question.persons.filter((reference) => reference.part === 'speaker');
+  for (const reference of speakers) parts.push(`said by ${namesOf(reference.people)}`);
+  const topics = [
+    ...question.persons.filter((reference) => reference.part === 'topic'),
+    ...question.carriedPersons,
+  ];
+  for (const reference of topics) parts.push(`with ${namesOf(reference.people)}`);
+  for (const name of question.unknownPersons) parts.push(`${name} (nobody of that name)`);
+  const own = question.topics.filter((topic) => !topic.carried).map((topic) => topic.corrected ?? topic.text);
+  if (own.length > 0) parts.push(`about ${own.join(', ')}`);
+  const carried = question.topics.filter((topic) => topic.carried).map((topic) => topic.text);
+  if (carried.length > 0) parts.push(`following on ${carried.join(', ')}`);
+  if (question.time) parts.push(question.time.text);
+  const corrections = question.topics.filter((topic) => topic.corrected);
+  for (const topic of corrections) parts.push(`“${topic.text}” read as “${topic.corrected}”`);
+  return parts.join(' · ');
+}

@@ -1,0 +1,150 @@
+/**
+ * Weighs one sentence against a question by the signals of signals.ts. Pure, given the article and the cosine.
+ */
+import type { Signal } from '../domain.ts';
+import type { StoredSentence } from '../index/store.ts';
+import { tokenize } from '../language/tokens.ts';
+import type { Words } from '../language/words.ts';
+import type { LinkedPerson } from '../people/link.ts';
+import type { ScoredPassage } from '../search/search.ts';
+import type { ArticleView } from './articleView.ts';
+import { type Coverage, coverage } from './coverage.ts';
+import { KIND_NAMES } from './kinds.ts';
+import type { PersonReference } from './persons.ts';
+import { type AskedTime, namesOf, type Question } from './question.ts';
+import { signal, total } from './signals.ts';
+import { type ShortAnswer, shortAnswer } from './spans.ts';
+
+/** A sentence that may answer. */
+export interface Candidate {
+  readonly view: ArticleView;
+  readonly stored: StoredSentence;
+  readonly passage: ScoredPassage | null;
+  /** Cosine of the sentence with the question; that of its passage until it is known. */
+  readonly cosine: number;
+}
+
+/** right and wrong only where the question asks for it. */
+export type Fit = 'right' | 'wrong' | 'free';
+
+/** A candidate with all that the judge looks at. */
+export interface Evidence extends Candidate {
+  readonly coverage: Coverage;
+  readonly short: ShortAnswer | null;
+  readonly speaker: Fit;
+  readonly time: Fit;
+  /** How surely the people of the question take part, the least sure of them, 0 to 1; 1 when none is named. */
+  readonly people: number;
+  readonly signals: readonly Signal[];
+  readonly score: number;
+}
+
+/** Cosines of a question with its answer seldom pass this; it counts as full agreement. */
+const FULL_COSINE = 0.65;
+
+export function weigh(question: Question, candidate: Candidate, words: Words): Evidence {
+  const { view, stored, passage } = candidate;
+  const covered = coverage(question.topics, view, stored.sentence.ordinal, question.foreign);
+  const short =
+    stored.sentence.kind === 'heading' && question.kind !== 'open'
+      ? null
+      : shortAnswer(question, view, stored, covered.matches, words);
+  const speaker = speakerFit(question, stored);
+  const time = timeFit(question.time, view, stored);
+  const people = peopleFit(question, view, stored);
+  const signals: Signal[] = [];
+  if (question.topics.length > 0) {
+    signals.push(signal('terms', covered.total, 'share of the topic in the sentence and around it'));
+    signals.push(signal('inside', covered.inside, 'share of the topic in the sentence itself'));
+    signals.push(signal('exactness', exactness(question, view, stored), 'words as typed'));
+  }
+  signals.push(
+    signal(
+      'kind',
+      short ? short.fit : 0,
+      short ? `holds: ${KIND_NAMES[question.kind]}` : `holds no ${KIND_NAMES[question.kind]}`,
+    ),
+  );
+  if (speaker !== 'free')
+    signals.push(signal('speaker', speaker === 'right' ? 1 : -1, stored.attribution.because));
+  if (time !== 'free') signals.push(signal('time', time === 'right' ? 1 : -1, question.time!.text));
+  const references = topicPersons(question);
+  if (references.length > 0)
+    signals.push(signal('people', people, references.map((r) => namesOf(r.people)).join(', ')));
+  signals.push(signal('meaning', candidate.cosine / FULL_COSINE, `cosine ${candidate.cosine.toFixed(2)}`));
+  if (short && question.topics.length > 0)
+    signals.push(signal('nearness', short.nearness, 'topic words near the answer'));
+  signals.push(signal('passage', passage?.score ?? 0, 'rank of its passage'));
+  if (question.articlePath) {
+    signals.push(
+      signal('context', stored.path === question.articlePath ? 1 : 0, 'the article of the answer before'),
+    );
+  }
+  signals.push(signal('lead', lead(question, stored), 'place in the article'));
+  return { ...candidate, coverage: covered, short, speaker, time, people, signals, score: total(signals) };
+}
+
+/** People who take part in what is asked without having to say it. */
+function topicPersons(question: Question): readonly PersonReference[] {
+  return [...question.persons.filter((reference) => reference.part === 'topic'), ...question.carriedPersons];
+}
+
+function speakerFit(question: Question, stored: StoredSentence): Fit {
+  const asked = question.persons.filter((reference) => reference.part === 'speaker');
+  if (asked.length === 0) return 'free';
+  const said = stored.attribution.speakers;
+  const fits = asked.some((reference) =>
+    reference.people.some((person) =>
+      person.members.some((member) => member.path === stored.path && said.includes(member.personId)),
+    ),
+  );
+  return fits ? 'right' : 'wrong';
+}
+
+function timeFit(time: AskedTime | null, view: ArticleView, stored: StoredSentence): Fit {
+  if (!time) return 'free';
+  const reference = view.stored.date?.value ?? null;
+  const dates = view.dates(stored.sentence.ordinal).filter((date) => date.from && date.to);
+  const overlaps = (from: string, to: string): boolean => from <= time.to && to >= time.from;
+  if (dates.some((date) => overlaps(date.from!, date.to!))) return 'right';
+  const years = dates.filter((date) => !date.relative);
+  if (years.length > 0) return 'wrong';
+  return reference !== null && overlaps(reference, reference) ? 'right' : 'wrong';
+}
+
+function peopleFit(question: Question, view: ArticleView, stored: StoredSentence): number {
+  let least = 1;
+  for (const reference of topicPersons(question)) {
+    let surest = 0;
+    for (const person of reference.people) surest = Math.max(surest, personFit(person, view, stored));
+    least = Math.min(least, surest);
+  }
+  return least;
+}
+
+function personFit(person: LinkedPerson, view: ArticleView, stored: StoredSentence): number {
+  const members = person.members.filter((member) => member.path === stored.path);
+  if (members.length === 0) return 0;
+  const here = new Set(view.tokens(stored.sentence.ordinal).map((token) => token.folded));
+  const named = view.people
+    .filter((other) => members.some((member) => member.personId === other.id))
+    .some((other) => other.names.some((name) => tokenize(name).every((token) => here.has(token.folded))));
+  if (named) return 1;
+  return members.some((member) => stored.attribution.speakers.includes(member.personId)) ? 0.85 : 0.55;
+}
+
+/** Share of the topic's words that stand as typed, marks included. */
+function exactness(question: Question, view: ArticleView, stored: StoredSentence): number {
+  const own = view.terms(stored.sentence.ordinal);
+  const telling = question.topics.filter((topic) => !topic.carried);
+  if (telling.length === 0) return 0;
+  return (
+    telling.filter((topic) => topic.group.exact.some((term) => own.exact.has(term))).length / telling.length
+  );
+}
+
+/** News tell who, when and where in their first sentences. */
+function lead(question: Question, stored: StoredSentence): number {
+  const telling = ['date', 'place', 'person', 'yes-no', 'definition', 'open'].includes(question.kind);
+  return telling ? 1 / (1 + stored.sentence.ordinal) : 0.5 / (1 + stored.sentence.ordinal / 4);
+}

@@ -1,0 +1,92 @@
+/**
+ * One writer at a time. The lock itself is an exclusive lock of SQLite on an empty database, which the operating system
+ * lets go when its process ends, however it ends; so there is no stale lock to guess about. `writer.json` beside it says
+ * who holds it, for people; when it is still there on taking the lock, that writer did not end properly.
+ */
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { z } from 'zod';
+import { IndexError, IndexLockedError } from '../errors.ts';
+
+const LOCK_FILE = 'writer.lock';
+const OWNER_FILE = 'writer.json';
+const RETRY_MS = 200;
+
+const ownerShape = z.object({ pid: z.number(), host: z.string(), startedAt: z.string() });
+
+/** Who writes. */
+export type Owner = z.infer<typeof ownerShape>;
+
+export interface Lock {
+  /** The writer before, when it ended without letting go. */
+  readonly takenOverFrom: Owner | null;
+  release(): void;
+}
+
+export interface LockOptions {
+  /** Wait for the other writer, or throw at once. */
+  readonly wait: boolean;
+  /** Called once when there is somebody to wait for. */
+  readonly onWait?: (owner: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Takes the writer's lock of an index folder, which is made when missing.
+ * @throws IndexLockedError when another process writes and `wait` is false or the signal came; IndexError when the folder
+ * cannot be written.
+ */
+export async function lockIndex(folder: string, options: LockOptions): Promise<Lock> {
+  let waited = false;
+  for (;;) {
+    const lock = tryLock(folder);
+    if (lock) return lock;
+    const owner = describe(readOwner(folder));
+    if (!options.wait || options.signal?.aborted) throw new IndexLockedError(owner);
+    if (!waited) options.onWait?.(owner);
+    waited = true;
+    await sleep(RETRY_MS);
+  }
+}
+
+/** Null when another connection, of this or another process, holds the lock. */
+function tryLock(folder: string): Lock | null {
+  let database: Database.Database | null = null;
+  try {
+    mkdirSync(folder, { recursive: true });
+    database = new Database(join(folder, LOCK_FILE), { timeout: 0 });
+    database.exec('BEGIN EXCLUSIVE');
+    const takenOverFrom = readOwner(folder);
+    const owner: Owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString() };
+    writeFileSync(join(folder, OWNER_FILE), JSON.stringify(owner));
+    const held = database;
+    return {
+      takenOverFrom,
+      release: () => {
+        if (!held.open) return;
+        rmSync(join(folder, OWNER_FILE), { force: true });
+        held.close();
+      },
+    };
+  } catch (error) {
+    database?.close();
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return null;
+    throw new IndexError(`The index folder ${folder} cannot be written: ${(error as Error).message}.`);
+  }
+}
+
+function readOwner(folder: string): Owner | null {
+  try {
+    return ownerShape.parse(JSON.parse(readFileSync(join(folder, OWNER_FILE), 'utf8')));
+  } catch {
+    return null; // Not there or half written: nobody to name.
+  }
+}
+
+export function describe(owner: Owner | null): string {
+  return owner ? `process ${owner.pid} on ${owner.host} since ${owner.startedAt}` : 'another process';
+}

@@ -1,0 +1,174 @@
+/**
+ * Articles that are analysed and embedded and wait for `publish`, in a file of their own.
+ *
+ * Why a second file: readers must not see half a generation, and BM25 counts every row of its table, so unpublished rows
+ * cannot lie among published ones. Written work still has to survive the end of the process, since embedding is what
+ * takes long. Articles are committed in groups (a commit each would cost more than the article); a killed process loses
+ * the group in hand, at most. After publishing the file is deleted, and with it every byte of what was in it.
+ */
+import { existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import type { AnalysedArticle } from '../domain.ts';
+import {
+  type Connection,
+  createTables,
+  filesOf,
+  inspect,
+  PENDING_FILE,
+  prepareForWriting,
+} from './schema.ts';
+import type { PassageTerms } from './store.ts';
+
+/** An article as it waits. `mentions` are left out: nothing reads them after indexing. */
+export interface PendingArticle {
+  readonly analysed: AnalysedArticle;
+  readonly terms: readonly PassageTerms[];
+  /** SHA-256 of each passage's text, hex; its cells are found by it. */
+  readonly textHashes: readonly string[];
+  /** By person id. */
+  readonly roleTerms: readonly (readonly [personId: string, terms: readonly string[]])[];
+}
+
+/** An article that waits; without `article` it waits to be removed. */
+export interface PendingEntry {
+  readonly path: string;
+  readonly article: PendingArticle | null;
+}
+
+/** Articles of one commit. */
+const GROUP = 50;
+
+export class Pending {
+  readonly #file: string;
+  #connection: Connection | null = null;
+  #statements: ReturnType<typeof prepare> | null = null;
+  #recipe: string | null = null;
+  #uncommitted = 0;
+
+  constructor(folder: string) {
+    this.#file = join(folder, PENDING_FILE);
+  }
+
+  /** Opens what an earlier run left when it was made with the same recipe; otherwise begins empty. */
+  begin(recipe: string): void {
+    this.close();
+    this.#recipe = recipe;
+    if (existsSync(this.#file) && !this.#openExisting()) this.discard();
+  }
+
+  put(path: string, hash: string, article: PendingArticle, cells: readonly Int8Array[]): void {
+    const statements = this.#inGroup();
+    article.textHashes.forEach((textHash, i) => {
+      statements.putVector.run(Buffer.from(textHash, 'hex'), Buffer.from(cells[i]!.buffer));
+    });
+    statements.put.run(path, hash, JSON.stringify(article));
+    this.#endGroup();
+  }
+
+  remove(path: string): void {
+    this.#inGroup().put.run(path, null, null);
+    this.#endGroup();
+  }
+
+  forget(path: string): void {
+    this.#inGroup().forget.run(path);
+    this.#endGroup();
+  }
+
+  /** Path → hash, null for a removal. */
+  states(): Map<string, string | null> {
+    return new Map(this.#statements?.states.all() ?? []);
+  }
+
+  cells(textHash: string): Int8Array | null {
+    const blob = this.#statements?.vector.get(Buffer.from(textHash, 'hex'));
+    return blob ? new Int8Array(blob) : null;
+  }
+
+  /** One after the other, in order of path. */
+  *entries(): Generator<PendingEntry> {
+    if (!this.#statements) return;
+    for (const [path, body] of this.#statements.entries.iterate()) {
+      yield { path, article: body === null ? null : (JSON.parse(body) as PendingArticle) };
+    }
+  }
+
+  flush(): void {
+    if (this.#connection?.inTransaction) this.#statements!.commit.run();
+    this.#uncommitted = 0;
+  }
+
+  /** Deletes the file. */
+  discard(): void {
+    this.close();
+    for (const file of filesOf(this.#file)) rmSync(file, { force: true });
+  }
+
+  close(): void {
+    if (!this.#connection) return;
+    this.flush();
+    this.#connection.close();
+    this.#connection = null;
+    this.#statements = null;
+  }
+
+  /** Whether there is something to go on with. */
+  #openExisting(): boolean {
+    let connection: Connection | null = null;
+    try {
+      connection = new Database(this.#file, { fileMustExist: true });
+      if (inspect(connection) === 'ours') {
+        prepareForWriting(connection);
+        const statements = prepare(connection);
+        if (statements.recipe.get() === this.#recipe) {
+          this.#connection = connection;
+          this.#statements = statements;
+          return true;
+        }
+      }
+    } catch (error) {
+      // A damaged file: what waited in it is made again. Anything but a complaint of SQLite is a defect.
+      if (!(error instanceof Database.SqliteError)) throw error;
+    }
+    connection?.close();
+    return false;
+  }
+
+  #inGroup(): ReturnType<typeof prepare> {
+    if (!this.#connection || !this.#statements) {
+      if (this.#recipe === null) throw new Error('begin was not called');
+      this.#connection = new Database(this.#file);
+      createTables(this.#connection, 'pending');
+      this.#statements = prepare(this.#connection);
+      this.#statements.setRecipe.run(this.#recipe);
+    }
+    if (!this.#connection.inTransaction) this.#statements.begin.run();
+    return this.#statements;
+  }
+
+  #endGroup(): void {
+    if (++this.#uncommitted >= GROUP) this.flush();
+  }
+}
+
+function prepare(connection: Connection) {
+  return {
+    begin: connection.prepare('BEGIN IMMEDIATE'),
+    commit: connection.prepare('COMMIT'),
+    recipe: connection.prepare<[], string>("SELECT value FROM meta WHERE key = 'recipe'").pluck(),
+    setRecipe: connection.prepare<[string]>("INSERT OR REPLACE INTO meta VALUES ('recipe', ?)"),
+    put: connection.prepare<[string, string | null, string | null]>(
+      'INSERT OR REPLACE INTO article (path, hash, body) VALUES (?, ?, ?)',
+    ),
+    putVector: connection.prepare<[Buffer, Buffer]>('INSERT OR IGNORE INTO vector VALUES (?, ?)'),
+    forget: connection.prepare<[string]>('DELETE FROM article WHERE path = ?'),
+    states: connection
+      .prepare<[], [string, string | null]>('SELECT path, hash FROM article ORDER BY path')
+      .raw(),
+    vector: connection.prepare<[Buffer], Uint8Array>('SELECT cells FROM vector WHERE textHash = ?').pluck(),
+    entries: connection
+      .prepare<[], [string, string | null]>('SELECT path, body FROM article ORDER BY path')
+      .raw(),
+  };
+}

@@ -1,0 +1,315 @@
+/**
+ * The reading half of the embedded store. Every call runs inside one read transaction (`read` joins several), and a
+ * generation is published in one write transaction, so what a call sees is one generation whole.
+ */
+import { existsSync } from 'node:fs';
+import type { IndexStamp, SkippedFile } from '../domain.ts';
+import { IndexDamagedError, IndexError, NoIndexError } from '../errors.ts';
+import { unpackNumbers } from './codec.ts';
+import { type ArticleRow, Layout } from './layout.ts';
+import {
+  type ArticleColumns,
+  type PersonColumns,
+  type SentenceColumns,
+  toArticle,
+  toPerson,
+  toSentence,
+} from './rows.ts';
+import type { Connection } from './schema.ts';
+import type {
+  FileState,
+  IndexRecipe,
+  PassageKey,
+  PassageTerms,
+  Store,
+  StoredArticle,
+  StoredPassage,
+  StoredPerson,
+  StoredSentence,
+  WordStatistics,
+} from './store.ts';
+import { SCAN_AT_MOST, VectorSearch } from './vector-search.ts';
+import { Vocabulary } from './vocabulary.ts';
+import { WordSearch } from './word-search.ts';
+
+/** What `meta` keeps of a published generation, one JSON value. */
+export interface Generation {
+  readonly stamp: IndexStamp;
+  readonly recipe: IndexRecipe;
+  /** Names the database; made anew with its file. */
+  readonly lineage: string;
+  readonly nextPassage: number;
+  readonly nextTerm: number;
+  /** Sum over passages. */
+  readonly foldedWords: number;
+}
+
+/** Articles whose text is kept at hand. */
+const ARTICLES_REMEMBERED = 64;
+
+interface PassageColumns {
+  readonly start: number;
+  readonly end: number;
+  readonly firstSentence: number;
+  readonly lastSentence: number;
+  readonly terms: Uint8Array;
+}
+
+export interface ReaderOptions {
+  readonly folder: string;
+  readonly file: string;
+  /** Up to how many passages vectors are scanned exactly; for tests. */
+  readonly scanAtMost?: number;
+}
+
+export class SqliteReader implements Store {
+  protected readonly vocabulary: Vocabulary;
+  protected readonly vectors: VectorSearch;
+  protected layout = new Layout([]);
+  protected published: Generation | null = null;
+  readonly #words: WordSearch;
+  readonly #statements;
+  readonly #articles = new Map<string, StoredArticle>();
+  #depth = 0;
+
+  constructor(
+    protected readonly connection: Connection,
+    protected readonly options: ReaderOptions,
+  ) {
+    this.vocabulary = new Vocabulary(connection);
+    this.vectors = new VectorSearch(connection, options.folder, options.scanAtMost ?? SCAN_AT_MOST);
+    this.#words = new WordSearch(connection, this.vocabulary);
+    this.#statements = prepare(connection);
+  }
+
+  read<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
+    this.#depth++;
+    const inside = this.connection.inTransaction; // of `publish`
+    try {
+      if (!inside) this.#statements.begin.run();
+      this.#refresh();
+      return work();
+    } catch (error) {
+      throw asIndexError(error, this.options.file);
+    } finally {
+      this.#depth--;
+      if (!inside && this.connection.inTransaction) this.#statements.end.run();
+    }
+  }
+
+  stamp(): IndexStamp {
+    return this.read(() => this.#publishedNow().stamp);
+  }
+
+  recipe(): IndexRecipe {
+    return this.read(() => this.#publishedNow().recipe);
+  }
+
+  skipped(): readonly SkippedFile[] {
+    return this.read(() => this.#statements.skipped.all());
+  }
+
+  files(): readonly FileState[] {
+    return this.read(() => this.#statements.files.all());
+  }
+
+  articles(): readonly { readonly path: string; readonly hash: string; readonly language: string }[] {
+    return this.read(() =>
+      this.layout.articles.map(({ path, hash, language }) => ({ path, hash, language })),
+    );
+  }
+
+  article(path: string): StoredArticle | null {
+    return this.read(() => {
+      const known = this.#articles.get(path);
+      if (known) return known;
+      const row = this.#statements.article.get(path);
+      if (!row) return null;
+      const article = toArticle(row);
+      if (this.#articles.size >= ARTICLES_REMEMBERED) this.#articles.clear();
+      this.#articles.set(path, article);
+      return article;
+    });
+  }
+
+  searchWords(terms: PassageTerms, limit: number): readonly PassageKey[] {
+    return this.read(() => this.#words.search(terms, limit, this.layout));
+  }
+
+  searchVectors(
+    vector: Float32Array,
+    limit: number,
+  ): readonly { readonly key: PassageKey; readonly cosine: number }[] {
+    return this.read(() => this.vectors.nearest(vector, limit));
+  }
+
+  cosines(vector: Float32Array, keys: readonly PassageKey[]): readonly number[] {
+    return this.read(() => this.vectors.cosines(vector, keys));
+  }
+
+  passages(keys: readonly PassageKey[]): readonly StoredPassage[] {
+    return this.read(() => {
+      const found = keys.flatMap((key) => {
+        const place = this.layout.at(key);
+        const row = place && this.#statements.passage.get(place.article.firstPassage + place.ordinal);
+        return place && row ? [{ key, place, row, numbers: unpackNumbers(row.terms, 3) }] : [];
+      });
+      const texts = this.vocabulary.texts(found.flatMap(({ numbers }) => numbers));
+      return found.map(({ key, place, row }, i) => {
+        const { start, end, firstSentence, lastSentence } = row;
+        const passage = { ordinal: place.ordinal, start, end, firstSentence, lastSentence };
+        const [exact, folded, concepts] = texts.slice(i * 3, i * 3 + 3);
+        const terms = { exact: exact!, folded: folded!, concepts: concepts! };
+        return { key, path: place.article.path, passage, terms };
+      });
+    });
+  }
+
+  wordStatistics(terms: PassageTerms): WordStatistics {
+    return this.read(() =>
+      this.#words.statistics(terms, {
+        passages: this.layout.passages,
+        foldedWords: this.published?.foldedWords ?? 0,
+      }),
+    );
+  }
+
+  nearWords(folded: string, limit: number): readonly { readonly word: string; readonly passages: number }[] {
+    return this.read(() => this.vocabulary.near(folded, limit));
+  }
+
+  sentences(path: string, first = 0, last = Number.MAX_SAFE_INTEGER): readonly StoredSentence[] {
+    return this.read(() => {
+      const article = this.layout.byPath(path);
+      if (!article) return [];
+      return this.#statements.sentences.all(article.id, first, last).map((row) => toSentence(path, row));
+    });
+  }
+
+  sentencesBy(path: string, personId: string): readonly StoredSentence[] {
+    return this.sentences(path).filter((sentence) => sentence.attribution.speakers.includes(personId));
+  }
+
+  peopleByName(foldedWords: readonly string[]): readonly StoredPerson[] {
+    return this.#people(this.#statements.peopleByName, foldedWords);
+  }
+
+  peopleByRole(terms: readonly string[]): readonly StoredPerson[] {
+    return this.#people(this.#statements.peopleByRole, terms);
+  }
+
+  peopleOf(path: string): readonly StoredPerson[] {
+    return this.read(() => {
+      const article = this.layout.byPath(path);
+      return article ? this.#statements.peopleOf.all(article.id).map((row) => toPerson(path, row)) : [];
+    });
+  }
+
+  /** Whether vectors are found through the accelerator rather than by the scan. */
+  get accelerated(): boolean {
+    return this.read(() => this.vectors.accelerated);
+  }
+
+  close(): void {
+    this.connection.close();
+  }
+
+  #people(
+    statement: ReturnType<typeof prepare>['peopleByName'],
+    words: readonly string[],
+  ): readonly StoredPerson[] {
+    return this.read(() => {
+      const rows = statement.all(JSON.stringify([...new Set(words)]));
+      return rows
+        .flatMap((row) => {
+          const article = this.layout.byId(row.article);
+          return article ? [{ person: toPerson(article.path, row), ordinal: row.ordinal }] : [];
+        })
+        .sort(
+          (a, b) =>
+            (a.person.path < b.person.path ? -1 : a.person.path > b.person.path ? 1 : 0) ||
+            a.ordinal - b.ordinal,
+        )
+        .map(({ person }) => person);
+    });
+  }
+
+  #publishedNow(): Generation {
+    if (!this.published) throw new NoIndexError(this.options.folder);
+    return this.published;
+  }
+
+  #refresh(): void {
+    const text = this.#statements.published.get();
+    if (text === undefined) {
+      if (this.published) this.#turnTo(null);
+      return;
+    }
+    const found = JSON.parse(text) as Generation;
+    const now = this.published;
+    if (now?.stamp.generation === found.stamp.generation && now.lineage === found.lineage) return;
+    this.#turnTo(found);
+  }
+
+  #turnTo(published: Generation | null): void {
+    this.published = published;
+    this.layout = new Layout(published ? this.#statements.layout.all() : []);
+    this.vocabulary.forgetAll();
+    this.#articles.clear();
+    this.vectors.turnTo(this.layout, {
+      lineage: published?.lineage ?? '',
+      modelChecksum: published?.recipe.model.checksum ?? '',
+      dimension: published?.recipe.model.dimension ?? 0,
+    });
+  }
+}
+
+/** What SQLite complains about, as an error of ours; anything else as it is. */
+export function asIndexError(error: unknown, file: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const why = error instanceof Error ? error.message : String(error);
+  if (!code.startsWith('SQLITE_')) {
+    // Our own packed numbers and JSON, read back as something else than was written.
+    const unreadable = error instanceof RangeError || error instanceof SyntaxError;
+    return unreadable ? new IndexDamagedError(file, why) : error;
+  }
+  const broken = /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(code) || /^no such (table|column)/.test(why);
+  if (broken || !existsSync(file)) return new IndexDamagedError(file, why);
+  return new IndexError(`The index ${file} cannot be used: ${why} (${code}).`);
+}
+
+function prepare(connection: Connection) {
+  const people = (table: string, column: string) =>
+    connection.prepare<[string], PersonColumns & { article: number; ordinal: number }>(
+      `SELECT article, ordinal, id, kind, name, names, roles, gender FROM person
+       WHERE (article, ordinal) IN
+         (SELECT article, person FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)))`,
+    );
+  return {
+    begin: connection.prepare('BEGIN'),
+    end: connection.prepare('COMMIT'),
+    published: connection.prepare<[], string>("SELECT value FROM meta WHERE key = 'published'").pluck(),
+    layout: connection.prepare<[], ArticleRow>(
+      'SELECT id, path, hash, language, firstPassage, passages FROM article',
+    ),
+    skipped: connection.prepare<[], SkippedFile>('SELECT file, reason FROM skipped ORDER BY file'),
+    files: connection.prepare<[], FileState>('SELECT path, size, modifiedMs, hash FROM file ORDER BY path'),
+    article: connection.prepare<[string], ArticleColumns>(
+      `SELECT path, hash, format, encoding, language, fields, text
+       FROM article JOIN body ON body.article = article.id WHERE path = ?`,
+    ),
+    passage: connection.prepare<[number], PassageColumns>(
+      'SELECT "start", "end", firstSentence, lastSentence, terms FROM passage WHERE id = ?',
+    ),
+    sentences: connection.prepare<[number, number, number], SentenceColumns>(
+      `SELECT ordinal, paragraph, kind, "start", "end", attribution, speakers, because, evidence
+       FROM sentence WHERE article = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal`,
+    ),
+    peopleOf: connection.prepare<[number], PersonColumns>(
+      'SELECT id, kind, name, names, roles, gender FROM person WHERE article = ? ORDER BY ordinal',
+    ),
+    peopleByName: people('person_name', 'word'),
+    peopleByRole: people('person_role', 'term'),
+  };
+}

@@ -1,0 +1,84 @@
+/** Puts lock, store and sync together: brings the index of a folder up to date. */
+
+import { SPLITTING_VERSION } from '../corpus/passages.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import { IndexDamagedError } from '../errors.ts';
+import type { Words } from '../language/words.ts';
+import { ATTRIBUTION_VERSION } from '../people/attribute.ts';
+import { analyse, passageSizeFor, termsOfPassages, termsOfRoles } from './analyse.ts';
+import { describe, lockIndex } from './lock.ts';
+import { deleteIndex, openWritableStore } from './sqlite.ts';
+import type { IndexRecipe } from './store.ts';
+import { type Analysis, type Corpus, type Progress, type SyncReport, sync } from './sync.ts';
+
+export interface RefreshOptions {
+  readonly indexFolder: string;
+  readonly corpus: Corpus;
+  readonly embedder: Embedder;
+  readonly words: Words;
+  /** Whether to wait for another writer; otherwise IndexLockedError. */
+  readonly wait: boolean;
+  readonly onProgress?: (progress: Progress) => void;
+  /** One sentence for people each: a lock waited for or taken over, an index made again. */
+  readonly onNote?: (note: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What an index made now, with this model and these words, is made from. */
+export function recipeFor(embedder: Embedder, words: Words): IndexRecipe {
+  const size = passageSizeFor(embedder.traits.maxTokens);
+  return {
+    model: embedder.identity,
+    splitting: `${SPLITTING_VERSION} ${size.targetTokens}/${size.maxTokens}/${size.maxSentences}`,
+    // Names that the glossary holds equal are one speaker, so attribution hangs on it too; its hash is in the version.
+    attribution: `${ATTRIBUTION_VERSION} ${words.version}`,
+    words: words.version,
+  };
+}
+
+/** The analysis that `recipeFor` describes. */
+export function analysisFor(embedder: Embedder, words: Words): Analysis {
+  const size = passageSizeFor(embedder.traits.maxTokens);
+  return {
+    analyse: (article) => analyse(article, words, size),
+    terms: (analysed) => termsOfPassages(analysed, words),
+    roleTerms: (analysed) => termsOfRoles(analysed, words),
+  };
+}
+
+/** @throws IndexLockedError, IndexError, CorpusUnreadableError, ModelError. */
+export async function refreshIndex(options: RefreshOptions): Promise<SyncReport> {
+  const { indexFolder, corpus, embedder, words, onProgress, signal } = options;
+  const note = options.onNote ?? (() => {});
+  const lock = await lockIndex(indexFolder, {
+    wait: options.wait,
+    onWait: (owner) => note(`The index is being written by ${owner}; waiting for it to finish.`),
+    signal,
+  });
+  try {
+    if (lock.takenOverFrom) {
+      note(`The last writer (${describe(lock.takenOverFrom)}) did not finish; going on from what it left.`);
+    }
+    const recipe = recipeFor(embedder, words);
+    const analysis = analysisFor(embedder, words);
+    const run = async (): Promise<SyncReport> => {
+      const { store, notes } = openWritableStore(indexFolder);
+      try {
+        notes.forEach(note);
+        return await sync({ store, corpus, analysis, embedder, recipe, onProgress, signal });
+      } finally {
+        store.close();
+      }
+    };
+    try {
+      return await run();
+    } catch (error) {
+      if (!(error instanceof IndexDamagedError)) throw error;
+      note(`${error.file} is damaged (${error.why}); the index is made again from the corpus.`);
+      deleteIndex(indexFolder);
+      return await run();
+    }
+  } finally {
+    lock.release();
+  }
+}

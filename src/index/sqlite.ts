@@ -1,0 +1,162 @@
+/**
+ * The embedded store: opens INDEX_DIR.
+ *
+ * Files: `quoth.sqlite` (with `-wal` and `-shm` while open) is the one truth; `pending.sqlite` holds what waits for
+ * `publish`; `nearest-N.hnsw` with `nearest.json` is the accelerator, which can be deleted at any time; `writer.lock` and
+ * `writer.json` say who writes.
+ */
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { IndexDamagedError, IndexError, NoIndexError } from '../errors.ts';
+import { removeHnsw } from './hnsw.ts';
+import { asIndexError, SqliteReader } from './reader.ts';
+import {
+  type Connection,
+  createTables,
+  DATABASE_FILE,
+  filesOf,
+  inspect,
+  PENDING_FILE,
+  prepareForWriting,
+} from './schema.ts';
+import { SqliteWriter } from './writer.ts';
+
+export interface OpenOptions {
+  /** Up to how many passages vectors are scanned exactly; for tests. */
+  readonly scanAtMost?: number;
+}
+
+/**
+ * Opens the index for reading.
+ * @throws NoIndexError when there is none; IndexError when it was made by another version; IndexDamagedError.
+ */
+export function openStore(folder: string, options: OpenOptions = {}): SqliteReader {
+  const file = join(folder, DATABASE_FILE);
+  if (!existsSync(file)) throw new NoIndexError(folder);
+  return guarded(file, () => {
+    const connection = openForReading(file);
+    try {
+      const found = inspect(connection);
+      if (found === 'nothing') throw new NoIndexError(folder);
+      if (found === 'older') {
+        throw new IndexError(
+          `The index in ${folder} was made by an older version of this program. Make it again with: npm run -s embed`,
+        );
+      }
+      refuseForeign(found, file);
+      const reader = new SqliteReader(connection, { ...options, folder, file });
+      reader.stamp();
+      return reader;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  });
+}
+
+/** A store to write to, and what had to be thrown away to get it, in sentences; usually nothing. */
+export interface Opened {
+  readonly store: SqliteWriter;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Opens the index for writing, making the folder and the tables where they are missing. An index of an older version or a
+ * damaged one is emptied, to be made again from the corpus. The caller holds the lock (lock.ts).
+ * @throws IndexError when the index was made by a newer version, is no index of ours, or cannot be written.
+ */
+export function openWritableStore(folder: string, options: OpenOptions = {}): Opened {
+  const file = join(folder, DATABASE_FILE);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    throw new IndexError(`The index folder ${folder} cannot be made: ${(error as Error).message}.`);
+  }
+  const notes: string[] = [];
+  const open = (): SqliteWriter =>
+    guarded(file, () => {
+      const connection = new Database(file);
+      try {
+        let found = inspect(connection);
+        if (found === 'older') {
+          connection.close();
+          notes.push(
+            'The index was made by an older version of this program and is made again from the corpus.',
+          );
+          return afresh();
+        }
+        refuseForeign(found, file);
+        if (found === 'nothing') createTables(connection, 'index');
+        else prepareForWriting(connection);
+        found = 'ours';
+        const store = new SqliteWriter(connection, { ...options, folder, file });
+        store.articles();
+        return store;
+      } catch (error) {
+        connection.close();
+        throw error;
+      }
+    });
+  const afresh = (): SqliteWriter => {
+    deleteIndex(folder);
+    return open();
+  };
+  try {
+    return { store: open(), notes };
+  } catch (error) {
+    if (!(error instanceof IndexDamagedError)) throw error;
+    notes.push(`${file} is damaged (${error.why}); the index is made again from the corpus.`);
+    return { store: afresh(), notes };
+  }
+}
+
+/** Deletes everything that `openWritableStore` and its store make. */
+export function deleteIndex(folder: string): void {
+  for (const name of [DATABASE_FILE, PENDING_FILE]) {
+    for (const file of filesOf(join(folder, name))) rmSync(file, { force: true });
+  }
+  removeHnsw(folder);
+}
+
+/**
+ * A reader's connection may write: not to the tables (`query_only`), but the shared-memory file beside the database, which
+ * a connection opened read-only cannot make or clean away. Where even that is forbidden, read-only has to do.
+ */
+function openForReading(file: string): Connection {
+  const settle = (connection: Connection): Connection => {
+    connection.pragma('query_only = ON');
+    connection.pragma('busy_timeout = 5000');
+    connection.pragma('cache_size = -32768');
+    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+    return connection;
+  };
+  const connection = new Database(file, { fileMustExist: true });
+  try {
+    return settle(connection);
+  } catch (error) {
+    connection.close();
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) throw error;
+    return settle(new Database(file, { readonly: true, fileMustExist: true }));
+  }
+}
+
+function refuseForeign(found: ReturnType<typeof inspect>, file: string): void {
+  if (found === 'newer') {
+    throw new IndexError(
+      `The index ${file} was made by a newer version of this program. Update the program, or set INDEX_DIR to another folder.`,
+    );
+  }
+  if (found === 'foreign') {
+    throw new IndexError(`${file} is not an index of this program. Set INDEX_DIR to a folder of its own.`);
+  }
+}
+
+function guarded<T>(file: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw asIndexError(error, file);
+  }
+}

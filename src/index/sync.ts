@@ -1,0 +1,293 @@
+/**
+ * Makes the index follow the folder: look, plan, apply, publish.
+ *
+ * Applying only prepares; readers see the old generation until publishing makes the new one visible at once. When it is
+ * stopped by the signal, the articles in hand are finished and kept prepared, nothing is published, and the next run goes
+ * on from there: a generation is always a folder that existed, never half of one.
+ */
+import type { AnalysedArticle, Article, SkippedFile } from '../domain.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import { NoIndexError } from '../errors.ts';
+import { hashOfText } from './codec.ts';
+import { planSync, type SyncPlan, seemsFresh } from './plan.ts';
+import type { FileState, IndexRecipe, PassageTerms, Store, WritableStore } from './store.ts';
+
+/** The folder of articles, as syncing sees it. */
+export interface Corpus {
+  /** Sizes and times only; unreadable entries with their reason. */
+  list(): Promise<{ files: readonly Omit<FileState, 'hash'>[]; unreadable: readonly SkippedFile[] }>;
+  /** SHA-256 of the bytes, hex, or why they cannot be read. */
+  hash(path: string): Promise<{ hash: string } | { skipped: SkippedFile }>;
+  read(path: string): Promise<{ article: Article } | { skipped: SkippedFile }>;
+}
+
+/** What is made of an article; the parts that depend on words and rules. */
+export interface Analysis {
+  analyse(article: Article): AnalysedArticle;
+  terms(analysed: AnalysedArticle): readonly PassageTerms[];
+  roleTerms(analysed: AnalysedArticle): ReadonlyMap<string, readonly string[]>;
+}
+
+export interface SyncTools {
+  readonly store: WritableStore;
+  readonly corpus: Corpus;
+  readonly analysis: Analysis;
+  readonly embedder: Pick<Embedder, 'embedPassages'>;
+  readonly recipe: IndexRecipe;
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** `done` and `total` count files when looking, articles when reading, passages when accelerating. */
+export interface Progress {
+  readonly phase: 'looking' | 'reading' | 'publishing' | 'accelerating';
+  readonly done: number;
+  readonly total: number;
+  /** Passages made so far. */
+  readonly passages: number;
+}
+
+/** What `embed --json` prints. Lists are of paths, sorted. */
+export interface SyncReport {
+  readonly added: readonly string[];
+  readonly updated: readonly string[];
+  readonly removed: readonly string[];
+  readonly unchanged: readonly string[];
+  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  readonly remade: readonly string[];
+  readonly stale: readonly string[];
+  readonly skipped: readonly SkippedFile[];
+  readonly passages: {
+    /** Texts that the model was asked for. */
+    readonly embedded: number;
+    /** Passages of the new generation that needed no embedding. */
+    readonly reused: number;
+    /** Passages of the old generation whose text is gone. */
+    readonly removed: number;
+    /** Texts longer than the model takes. */
+    readonly truncated: number;
+  };
+  /** The generation that answers now; 0 when there is none. */
+  readonly generation: number;
+  /** True when it was stopped: nothing was published, and the next run goes on from here. */
+  readonly interrupted: boolean;
+  readonly accelerated: boolean;
+  readonly ms: number;
+}
+
+/** Texts that go to the model at once, and articles that are written at once, whichever comes first. */
+const GROUP = { texts: 256, articles: 32 } as const;
+
+/** Files hashed at the same time. */
+const HASHES_AT_ONCE = 8;
+
+/** Whether nothing seems to have changed since the index was made; a few milliseconds, no file is read. */
+export async function isFresh(store: Store, corpus: Corpus, recipe: IndexRecipe): Promise<boolean> {
+  const { files } = await corpus.list();
+  return store.read(() => seemsFresh({ recipe: store.recipe(), files: store.files() }, files, recipe));
+}
+
+/** Looks at the folder, hashing every file, and plans. Changes nothing. */
+export async function plan(tools: SyncTools): Promise<SyncPlan> {
+  const { store, corpus, recipe } = tools;
+  store.begin(recipe);
+  const listing = await corpus.list();
+  const unreadable = [...listing.unreadable];
+  const files: FileState[] = [];
+  for (let i = 0; i < listing.files.length; i += HASHES_AT_ONCE) {
+    tools.onProgress?.({ phase: 'looking', done: i, total: listing.files.length, passages: 0 });
+    const some = listing.files.slice(i, i + HASHES_AT_ONCE);
+    const hashed = await Promise.all(some.map((file) => corpus.hash(file.path)));
+    hashed.forEach((result, j) => {
+      if ('skipped' in result) unreadable.push(result.skipped);
+      files.push({ ...some[j]!, hash: 'hash' in result ? result.hash : null });
+    });
+  }
+  return planSync({ files, unreadable, recipe, published: publishedOf(store), prepared: store.prepared() });
+}
+
+/** What applying a plan did; `publish` needs it. */
+export interface Applied {
+  readonly skipped: readonly SkippedFile[];
+  /** Hashes of what was really read, where a file changed after it was planned. */
+  readonly hashes: ReadonlyMap<string, string>;
+  readonly embedded: number;
+  readonly truncated: number;
+  readonly interrupted: boolean;
+}
+
+/** Reads, analyses, embeds and prepares what the plan names. */
+export async function apply(plan: SyncPlan, tools: SyncTools): Promise<Applied> {
+  const { store, corpus, analysis, signal } = tools;
+  for (const path of plan.toForget) store.forget(path);
+  for (const path of plan.removed) store.remove(path);
+  const skipped: SkippedFile[] = [];
+  const hashes = new Map<string, string>();
+  const writer = new GroupWriter(tools);
+  let done = 0;
+  const added = new Set(plan.added);
+  try {
+    for (const path of plan.toRead) {
+      if (signal?.aborted) break;
+      tools.onProgress?.({ phase: 'reading', done, total: plan.toRead.length, passages: writer.passages });
+      const result = await corpus.read(path);
+      if ('article' in result) {
+        hashes.set(path, result.article.hash);
+        await writer.add(analysis.analyse(result.article));
+      } else {
+        skipped.push(result.skipped);
+        if (added.has(path)) store.forget(path);
+        else store.remove(path);
+      }
+      done++;
+    }
+  } finally {
+    await writer.finish();
+    store.flush();
+  }
+  const interrupted = done < plan.toRead.length;
+  const { embedded, truncated } = writer;
+  return { skipped, hashes, embedded, truncated, interrupted };
+}
+
+/** Makes what was applied the next generation, and the accelerator to it; says what was done. */
+export async function publish(
+  plan: SyncPlan,
+  applied: Applied,
+  tools: SyncTools,
+  startedAt: number,
+): Promise<SyncReport> {
+  const { store, signal } = tools;
+  const report = (removed: number, accelerated: boolean): SyncReport => {
+    const stamp = publishedOf(store)?.stamp;
+    const skipped = [...plan.skipped, ...applied.skipped].sort((a, b) => (a.file < b.file ? -1 : 1));
+    const unread = new Set(applied.skipped.map(({ file }) => file));
+    const without = (paths: readonly string[]) => paths.filter((path) => !unread.has(path));
+    const gone = [...plan.updated, ...plan.unchanged].filter((path) => unread.has(path));
+    return {
+      added: without(plan.added),
+      updated: without(plan.updated),
+      removed: [...plan.removed, ...gone].sort(),
+      unchanged: without(plan.unchanged),
+      renamed: plan.renamed,
+      remade: without(plan.remade),
+      stale: plan.stale,
+      skipped,
+      passages: {
+        embedded: applied.embedded,
+        reused: Math.max(0, (stamp?.passages ?? 0) - applied.embedded),
+        removed,
+        truncated: applied.truncated,
+      },
+      generation: stamp?.generation ?? 0,
+      interrupted: applied.interrupted,
+      accelerated,
+      ms: Math.round(performance.now() - startedAt),
+    };
+  };
+  if (applied.interrupted) return report(0, false);
+  const files = plan.files.map((file) => ({ ...file, hash: applied.hashes.get(file.path) ?? file.hash }));
+  let removed = 0;
+  if (plan.upToDate) {
+    const same = JSON.stringify(store.files()) === JSON.stringify(files);
+    if (!same || plan.toForget.length > 0) store.noteFiles(files);
+  } else {
+    tools.onProgress?.({ phase: 'publishing', done: 0, total: 1, passages: 0 });
+    const skipped = [...plan.skipped, ...applied.skipped].sort((a, b) => (a.file < b.file ? -1 : 1));
+    removed = store.publish(skipped, files, new Date()).removed;
+  }
+  const accelerated = await store.accelerate(
+    (done, total) => tools.onProgress?.({ phase: 'accelerating', done, total, passages: total }),
+    signal,
+  );
+  return report(removed, accelerated);
+}
+
+/** All of it. The caller holds the lock. */
+export async function sync(tools: SyncTools): Promise<SyncReport> {
+  const startedAt = performance.now();
+  const planned = await plan(tools);
+  const applied = await apply(planned, tools);
+  return await publish(planned, applied, tools, startedAt);
+}
+
+function publishedOf(store: Store) {
+  return store.read(() => {
+    try {
+      const stamp = store.stamp();
+      return {
+        stamp,
+        recipe: store.recipe(),
+        articles: store.articles(),
+        files: store.files(),
+        skipped: store.skipped(),
+      };
+    } catch (error) {
+      if (error instanceof NoIndexError) return null;
+      throw error;
+    }
+  });
+}
+
+/** Gathers articles into groups; while one group is with the model, the next is read and analysed. */
+class GroupWriter {
+  embedded = 0;
+  truncated = 0;
+  passages = 0;
+  #articles: AnalysedArticle[] = [];
+  #texts = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(private readonly tools: SyncTools) {}
+
+  async add(analysed: AnalysedArticle): Promise<void> {
+    this.#articles.push(analysed);
+    this.#texts += analysed.passages.length;
+    if (this.#texts >= GROUP.texts || this.#articles.length >= GROUP.articles) await this.#startWriting();
+  }
+
+  /** Resolves when everything is with the store. */
+  async finish(): Promise<void> {
+    await this.#startWriting();
+    await this.#writing;
+  }
+
+  async #startWriting(): Promise<void> {
+    await this.#writing;
+    const articles = this.#articles;
+    this.#articles = [];
+    this.#texts = 0;
+    this.#writing = this.#write(articles);
+    // A failure is thrown by the next call; until then nobody waits for it.
+    this.#writing.catch(() => {});
+  }
+
+  async #write(articles: readonly AnalysedArticle[]): Promise<void> {
+    const { store, analysis, embedder } = this.tools;
+    const texts = new Map<string, string>();
+    const hashes = articles.map(({ article, passages }) =>
+      passages.map(({ start, end }) => {
+        const text = article.text.slice(start, end);
+        const hash = hashOfText(text);
+        texts.set(hash, text);
+        return hash;
+      }),
+    );
+    const vectors = new Map(store.reusableVectors([...texts.keys()]));
+    const missing = [...texts].filter(([hash]) => !vectors.has(hash));
+    if (missing.length > 0) {
+      const made = await embedder.embedPassages(missing.map(([, text]) => text));
+      missing.forEach(([hash], i) => {
+        vectors.set(hash, made.vectors[i]!);
+      });
+      this.embedded += missing.length;
+      this.truncated += made.truncated;
+    }
+    articles.forEach((analysed, i) => {
+      const terms = analysis.terms(analysed);
+      const indexed = { analysed, terms, vectors: hashes[i]!.map((hash) => vectors.get(hash)!) };
+      store.put(indexed, analysis.roleTerms(analysed));
+      this.passages += analysed.passages.length;
+    });
+  }
+}

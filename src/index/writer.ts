@@ -1,0 +1,248 @@
+/**
+ * The writing half of the embedded store.
+ *
+ * A generation: `put` and `remove` collect in pending.ts; `publish` carries everything over in one write transaction of
+ * the index, so that readers (WAL) see the generation before until the commit and the new one after it. Then the write
+ * ahead log is emptied and the pending file deleted. Killed before the commit: the old generation stands, and what was
+ * prepared waits. Killed after it: the new generation stands, and the next `publish` finds the leftovers equal to it.
+ */
+import { randomUUID } from 'node:crypto';
+import type { SkippedFile } from '../domain.ts';
+import { type Counters, Postings, removeArticle, wipe, writeArticle, writeStatements } from './carry.ts';
+import { checkVector, fromCells, hashOfText, toCells } from './codec.ts';
+import { buildHnsw, readManifest, removeHnsw } from './hnsw.ts';
+import type { ArticleRow } from './layout.ts';
+import { Pending, type PendingArticle } from './pending.ts';
+import { asIndexError, type Generation, type ReaderOptions, SqliteReader } from './reader.ts';
+import type { Connection } from './schema.ts';
+import type { FileState, IndexedArticle, IndexRecipe, Published, WritableStore } from './store.ts';
+import { RENEW_AT, SCAN_AT_MOST } from './vector-search.ts';
+
+export class SqliteWriter extends SqliteReader implements WritableStore {
+  readonly #pending: Pending;
+  readonly #write;
+  readonly #byTextHash;
+  #recipe: IndexRecipe | null = null;
+
+  constructor(connection: Connection, options: ReaderOptions) {
+    super(connection, options);
+    this.#pending = new Pending(options.folder);
+    this.#write = writeStatements(connection);
+    this.#byTextHash = connection
+      .prepare<[Buffer], number>('SELECT id FROM passage WHERE textHash = ? LIMIT 1')
+      .pluck();
+  }
+
+  begin(recipe: IndexRecipe): void {
+    this.#recipe = recipe;
+    this.#pending.begin(JSON.stringify(recipe));
+  }
+
+  prepared(): ReadonlyMap<string, string | null> {
+    return this.#pending.states();
+  }
+
+  reusableVectors(textHashes: readonly string[]): ReadonlyMap<string, Float32Array> {
+    return this.read(() => {
+      const vectors = new Map<string, Float32Array>();
+      const { model } = this.#recipeNow();
+      const comparable = this.published !== null && sameModel(this.published.recipe.model, model);
+      for (const textHash of textHashes) {
+        const cells = this.#pending.cells(textHash) ?? (comparable ? this.#publishedCells(textHash) : null);
+        if (cells?.length === model.dimension) vectors.set(textHash, fromCells(cells));
+      }
+      return vectors;
+    });
+  }
+
+  put(indexed: IndexedArticle, roleTerms: ReadonlyMap<string, readonly string[]>): void {
+    const { analysed, terms, vectors } = indexed;
+    const { article, passages } = analysed;
+    if (terms.length !== passages.length || vectors.length !== passages.length) {
+      throw new RangeError(`${article.path}: ${passages.length} passages need as many terms and vectors`);
+    }
+    const { dimension } = this.#recipeNow().model;
+    for (const vector of vectors) checkVector(vector, dimension);
+    const pending: PendingArticle = {
+      analysed: {
+        ...analysed,
+        article: { ...article, header: [], junk: [] },
+        people: analysed.people.map((person) => ({ ...person, mentions: [] })),
+      },
+      terms,
+      textHashes: passages.map((passage) => hashOfText(article.text.slice(passage.start, passage.end))),
+      roleTerms: [...roleTerms],
+    };
+    this.#guard(() => this.#pending.put(article.path, article.hash, pending, vectors.map(toCells)));
+  }
+
+  remove(path: string): void {
+    this.#guard(() => this.#pending.remove(path));
+  }
+
+  forget(path: string): void {
+    this.#guard(() => this.#pending.forget(path));
+  }
+
+  flush(): void {
+    this.#guard(() => this.#pending.flush());
+  }
+
+  publish(skipped: readonly SkippedFile[], files: readonly FileState[], madeAt: Date): Published {
+    const recipe = this.#recipeNow();
+    this.flush();
+    const removed = this.#guard(() =>
+      this.connection.transaction(() => this.#carryOver(recipe, skipped, files, madeAt)).immediate(),
+    );
+    this.#guard(() => this.#tidy());
+    return { stamp: this.stamp(), removed };
+  }
+
+  noteFiles(files: readonly FileState[]): void {
+    this.#guard(() => this.connection.transaction(() => this.#writeFiles(files)).immediate());
+    this.#guard(() => this.#tidy());
+  }
+
+  async accelerate(
+    onProgress: (done: number, total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    const generation = this.read(() => this.published);
+    const { folder, scanAtMost } = this.options;
+    if (!generation || this.layout.passages <= (scanAtMost ?? SCAN_AT_MOST)) {
+      removeHnsw(folder);
+      return false;
+    }
+    const { lineage, nextPassage, recipe, stamp } = generation;
+    const origin = { lineage, modelChecksum: recipe.model.checksum, dimension: recipe.model.dimension };
+    const count = this.layout.passages;
+    if (this.accelerated) {
+      const manifest = readManifest(folder, origin)!;
+      const fresh = this.layout.articles.reduce(
+        (sum, article) => sum + (article.firstPassage >= manifest.nextPassage ? article.passages : 0),
+        0,
+      );
+      const gone = manifest.count - (count - fresh);
+      if (gone <= RENEW_AT * manifest.count && fresh <= RENEW_AT * count) return false;
+    }
+    const content = { origin, generation: stamp.generation, nextPassage, count, points: this.#points() };
+    return await buildHnsw(folder, content, onProgress, signal);
+  }
+
+  override close(): void {
+    this.#pending.close();
+    super.close();
+  }
+
+  #recipeNow(): IndexRecipe {
+    if (!this.#recipe) throw new Error('begin was not called');
+    return this.#recipe;
+  }
+
+  #guard<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw asIndexError(error, this.options.file);
+    }
+  }
+
+  #publishedCells(textHash: string): Int8Array | null {
+    const id = this.#byTextHash.get(Buffer.from(textHash, 'hex'));
+    const key = id === undefined ? null : this.layout.keyOf(id);
+    const place = key === null ? null : this.layout.at(key);
+    if (!place) return null;
+    const { dimension } = this.published!.recipe.model;
+    const from = place.ordinal * dimension;
+    return this.vectors.cells(place.article).subarray(from, from + dimension);
+  }
+
+  /** Inside the write transaction. Returns how many texts of passages went. */
+  #carryOver(
+    recipe: IndexRecipe,
+    skipped: readonly SkippedFile[],
+    files: readonly FileState[],
+    madeAt: Date,
+  ): number {
+    const before = this.read(() => this.published);
+    const waiting = this.#pending.states();
+    const replaced = this.layout.articles.filter((article) => waiting.has(article.path));
+    const counters: Counters = {
+      passage: before?.nextPassage ?? 1,
+      term: before?.nextTerm ?? 1,
+      foldedWords: before?.foldedWords ?? 0,
+    };
+    const postings = new Postings(this.#write, counters);
+    const texts = new Map<string, number>();
+    const count = (textHash: string, by: number) => texts.set(textHash, (texts.get(textHash) ?? 0) + by);
+    if (replaced.length === this.layout.articles.length) {
+      for (const article of replaced) this.#countTexts(article, (textHash) => count(textHash, -1));
+      wipe(this.connection);
+      counters.foldedWords = 0;
+    } else {
+      for (const article of replaced) {
+        this.#countTexts(article, (textHash) => count(textHash, -1));
+        removeArticle(this.#write, postings, counters, article);
+      }
+    }
+    for (const { article } of this.#pending.entries()) {
+      if (!article) continue;
+      for (const textHash of article.textHashes) count(textHash, 1);
+      writeArticle(this.#write, postings, counters, article, (textHash) => this.#pending.cells(textHash)!);
+    }
+    postings.settle();
+    this.#writeFiles(files);
+    this.#write.clearSkipped.run();
+    for (const { file, reason } of skipped) this.#write.addSkipped.run(file, reason);
+    const generation: Generation = {
+      stamp: {
+        generation: (before?.stamp.generation ?? 0) + 1,
+        madeAt: madeAt.toISOString(),
+        model: recipe.model.id,
+        ...this.#write.totals.get()!,
+      },
+      recipe,
+      lineage: before?.lineage ?? randomUUID(),
+      nextPassage: counters.passage,
+      nextTerm: counters.term,
+      foldedWords: counters.foldedWords,
+    };
+    this.#write.setPublished.run(JSON.stringify(generation));
+    return [...texts.values()].reduce((sum, change) => sum - Math.min(change, 0), 0);
+  }
+
+  #countTexts(article: ArticleRow, visit: (textHash: string) => void): void {
+    const { firstPassage, passages } = article;
+    for (const hash of this.#write.textHashes.all(firstPassage, firstPassage + passages - 1)) {
+      visit(Buffer.from(hash).toString('hex'));
+    }
+  }
+
+  #writeFiles(files: readonly FileState[]): void {
+    this.#write.clearFiles.run();
+    for (const { path, size, modifiedMs, hash } of files) {
+      this.#write.addFile.run(path, size, modifiedMs, hash);
+    }
+  }
+
+  /** After a commit: no byte of what was removed may stay in a log or a spare file. */
+  #tidy(): void {
+    this.#pending.discard();
+    this.connection.pragma('incremental_vacuum');
+    this.connection.pragma('wal_checkpoint(TRUNCATE)');
+  }
+
+  *#points(): Generator<readonly [number, Float32Array]> {
+    const { dimension } = this.published!.recipe.model;
+    for (const article of this.layout.articles) {
+      const cells = this.vectors.cells(article);
+      for (let i = 0; i < article.passages; i++) {
+        yield [article.firstPassage + i, fromCells(cells.subarray(i * dimension, (i + 1) * dimension))];
+      }
+    }
+  }
+}
+
+export function sameModel(a: IndexRecipe['model'], b: IndexRecipe['model']): boolean {
+  return a.id === b.id && a.checksum === b.checksum && a.dimension === b.dimension && a.recipe === b.recipe;
+}

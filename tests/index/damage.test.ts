@@ -1,0 +1,230 @@
+/** Files of INDEX_DIR that are not what was written: an answer from what is whole, or a sentence; never a dead process. */
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { IndexDamagedError, IndexError, NoIndexError } from '../../src/errors.ts';
+import { deleteIndex, openStore, openWritableStore } from '../../src/index/sqlite.ts';
+import { sync } from '../../src/index/sync.ts';
+import { RECIPE, vectorOf } from './articles.ts';
+import { MemoryFolder, toolsFor } from './folder.ts';
+
+/** Any index at all is accelerated here. */
+const ALWAYS = { scanAtMost: 0 };
+const NEVER = { scanAtMost: 1e9 };
+
+const corpus = new MemoryFolder();
+for (let i = 0; i < 40; i++) {
+  corpus.write(
+    `a${i}.txt`,
+    Array.from({ length: 5 }, (_, j) => `Article ${i} line ${j} of ships`).join('\n'),
+  );
+}
+let whole: string;
+let folder: string;
+
+beforeAll(async () => {
+  whole = mkdtempSync(join(tmpdir(), 'quoth-whole-'));
+  const { store } = openWritableStore(whole, ALWAYS);
+  expect((await sync(toolsFor(store, corpus))).accelerated).toBe(true);
+  store.close();
+});
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'quoth-damage-'));
+  for (const name of readdirSync(whole)) copyFileSync(join(whole, name), join(folder, name));
+  return () => rmSync(folder, { recursive: true });
+});
+afterAll(() => rmSync(whole, { recursive: true }));
+
+const questions = Array.from({ length: 12 }, (_, i) => vectorOf(`question ${i}`));
+function answers(options: { scanAtMost: number }) {
+  const store = openStore(folder, options);
+  try {
+    return {
+      accelerated: store.accelerated,
+      hits: questions.map((question) => store.searchVectors(question, 10)),
+    };
+  } finally {
+    store.close();
+  }
+}
+
+const cut = (share: number) => (file: string) => truncateSync(file, Math.floor(statSync(file).size * share));
+const flip = (share: number) => (file: string) => {
+  const bytes = readFileSync(file);
+  const at = Math.floor((bytes.length - 1) * share);
+  bytes[at] = bytes[at]! ^ 0x55;
+  writeFileSync(file, bytes);
+};
+const DAMAGES: [string, (file: string) => void][] = [
+  ['emptied', cut(0)],
+  ['cut to half', cut(0.5)],
+  ['cut short by a little', cut(0.99)],
+  ['replaced by text', (file) => writeFileSync(file, 'not what you think')],
+  [
+    'longer than it was',
+    (file) => writeFileSync(file, Buffer.concat([readFileSync(file), Buffer.alloc(64, 7)])),
+  ],
+  ['gone', (file) => rmSync(file)],
+  ...[0, 0.01, 0.3, 0.6, 0.9, 1].map((share): [string, (file: string) => void] => [
+    `flipped at ${share}`,
+    flip(share),
+  ]),
+];
+
+describe('the accelerator', () => {
+  const file = () => join(folder, readdirSync(folder).find((name) => name.endsWith('.hnsw'))!);
+
+  it('finds what the scan finds, with the same cosines', () => {
+    const accelerated = answers(ALWAYS);
+    const scanned = answers(NEVER);
+    expect([accelerated.accelerated, scanned.accelerated]).toEqual([true, false]);
+    expect(accelerated.hits).toEqual(scanned.hits);
+  });
+
+  it.each(DAMAGES)('file %s: the scan answers, and the next embed makes it again', async (_how, damage) => {
+    const right = answers(NEVER).hits;
+    damage(file());
+    expect(answers(ALWAYS)).toEqual({ accelerated: false, hits: right });
+    const { store } = openWritableStore(folder, ALWAYS);
+    await sync(toolsFor(store, corpus));
+    store.close();
+    expect(answers(ALWAYS)).toEqual({ accelerated: true, hits: right });
+  });
+
+  it.each(DAMAGES)('manifest %s: right answers all the same', (_how, damage) => {
+    const right = answers(NEVER).hits;
+    damage(join(folder, 'nearest.json'));
+    expect(answers(ALWAYS).hits).toEqual(right);
+  });
+
+  it.each([
+    ['dimension', 16],
+    ['modelChecksum', 'other'],
+    ['lineage', 'other'],
+    ['count', 7],
+    ['version', 2],
+    ['file', '../nearest-1.hnsw'],
+  ])('is not used when its manifest has another %s', (field, value) => {
+    const manifest = join(folder, 'nearest.json');
+    writeFileSync(
+      manifest,
+      JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), [field]: value }),
+    );
+    expect(answers(ALWAYS).accelerated).toBe(false);
+  });
+
+  it('knows articles that came, changed and went since it was made', async () => {
+    const changed = new MemoryFolder(Object.fromEntries(corpus.texts));
+    changed.delete('a3.txt');
+    changed.write('a5.txt', 'question 1\nquestion 2');
+    changed.write('new.txt', 'question 3');
+    const { store } = openWritableStore(folder, ALWAYS);
+    expect((await sync(toolsFor(store, changed))).accelerated).toBe(false);
+    store.close();
+    const accelerated = answers(ALWAYS);
+    expect(accelerated.accelerated).toBe(true);
+    expect(accelerated.hits).toEqual(answers(NEVER).hits);
+    expect(accelerated.hits[3]![0]!.cosine).toBeGreaterThan(0.999);
+  });
+
+  it('is made again when much has changed, and leaves no old file', async () => {
+    const changed = new MemoryFolder(Object.fromEntries([...corpus.texts].slice(0, 30)));
+    const { store } = openWritableStore(folder, ALWAYS);
+    expect((await sync(toolsFor(store, changed))).accelerated).toBe(true);
+    store.close();
+    expect(
+      readdirSync(folder)
+        .filter((name) => name.startsWith('nearest'))
+        .sort(),
+    ).toEqual(['nearest-2.hnsw', 'nearest.json']);
+    expect(answers(ALWAYS).hits).toEqual(answers(NEVER).hits);
+  });
+});
+
+describe('the database', () => {
+  it.each(DAMAGES)('%s: right answers or one sentence, and embed repairs it', async (how, damage) => {
+    const right = answers(NEVER).hits;
+    damage(join(folder, 'quoth.sqlite'));
+    try {
+      const { hits } = answers(NEVER);
+      if (!how.startsWith('flipped')) expect(hits).toEqual(right);
+    } catch (error) {
+      expect(error).toBeInstanceOf(IndexError);
+      expect((error as Error).message).toMatch(/^[^\n]+\.?$/);
+    }
+    const repair = async () => {
+      const { store, notes } = openWritableStore(folder, NEVER);
+      try {
+        await sync(toolsFor(store, corpus));
+        return notes;
+      } finally {
+        store.close();
+      }
+    };
+    try {
+      await repair();
+    } catch (error) {
+      expect(error).toBeInstanceOf(IndexDamagedError);
+      deleteIndex(folder);
+      await repair();
+    }
+    if (!how.startsWith('flipped')) expect(answers(NEVER).hits).toEqual(right);
+  });
+
+  it('of a newer version is refused in a sentence, by reader and writer, and left alone', () => {
+    const file = join(folder, 'quoth.sqlite');
+    const database = new Database(file);
+    database.pragma('user_version = 99');
+    database.close();
+    const before = readFileSync(file);
+    for (const open of [openStore, openWritableStore]) {
+      expect(() => open(folder)).toThrow(/newer version of this program\. Update the program/);
+    }
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it('of an older version is made again, and says so', async () => {
+    const database = new Database(join(folder, 'quoth.sqlite'));
+    database.pragma('user_version = 0');
+    database.close();
+    expect(() => openStore(folder)).toThrow(/older version.*npm run -s embed/);
+    const { store, notes } = openWritableStore(folder);
+    expect(notes).toEqual([expect.stringContaining('older version')]);
+    expect((await sync(toolsFor(store, corpus))).added).toHaveLength(40);
+    store.close();
+  });
+
+  it('of somebody else is not touched', () => {
+    const file = join(folder, 'quoth.sqlite');
+    rmSync(file);
+    const database = new Database(file);
+    database.exec('CREATE TABLE recipes (cake TEXT)');
+    database.close();
+    for (const open of [openStore, openWritableStore])
+      expect(() => open(folder)).toThrow(/not an index of this program/);
+  });
+
+  it('that is not there is told apart from one that cannot be read', () => {
+    expect(() => openStore(join(folder, 'none'))).toThrow(NoIndexError);
+    expect(() => openWritableStore('/proc/none')).toThrow(/cannot be made/);
+  });
+
+  it('of a model with other dimensions is answered by an error, not by nothing', () => {
+    const store = openStore(folder);
+    expect(() => store.searchVectors(new Float32Array(RECIPE.model.dimension + 1).fill(0.1), 3)).toThrow(
+      /dimensions/,
+    );
+    store.close();
+  });
+});
