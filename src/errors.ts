@@ -100,3 +100,11 @@ export class IndexLockedError extends IndexError {
     super(`The index is being written by ${owner}. Try again when it has finished.`);
   }
 }
+
+/** Somebody pressed Ctrl-C, or the system asked the process to end. Not a failure: nothing is left broken. */
+export class StoppedError extends Error {
+  readonly exitCode = 130;
+  constructor() {
+    super('Stopped; nothing is left half done.');
+  }
+}

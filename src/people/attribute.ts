@@ -8,7 +8,7 @@ import { type Cue, findCues, mainSubject } from './clauses.ts';
 import { decide } from './decide.ts';
 import { gatherPeople } from './gather.ts';
 import { speechWords } from './languages.ts';
-import { findNames, readGenitives, vocabularyOf } from './names.ts';
+import { findNames, settleNames, vocabularyOf } from './names.ts';
 import type { People, Somebody } from './people.ts';
 import { findQuotations, insideOf } from './quotations.ts';
 import { findReferences, type Reference } from './references.ts';
@@ -43,7 +43,7 @@ export function attributeArticle(
   const scanned = sentences.map((sentence) => scanSentence(text, sentence, quoted));
   const vocabulary = vocabularyOf(scanned, language);
   const found = scanned.map((sentence, i) => findNames(sentence, i, vocabulary, language));
-  const names = language === 'no' ? readGenitives(found) : found;
+  const names = settleNames(found, scanned, language);
   const references = scanned.map((sentence, i) => findReferences(sentence, i, names[i]!, speech, language));
   const cues = scanned.map((sentence, i) => findCues(sentence, references[i]!, speech, language));
   const people = gatherPeople({ sentences: scanned, names, cues, language, glossary });

@@ -135,14 +135,43 @@ function verbAt(reading: Reading, at: number, before: readonly Cue[]): Cue | nul
   const word = words[at]!;
   if (word.capital && verb.form !== 'ing' && language === 'en' && !(at === firstWord(words))) return null;
   if (reading.at[at] && reading.at[at]!.form === 'name') return null;
-  if (language === 'en' && words[last + 1]?.low === 'by' && verb.form === 'finite') return null;
   const behind = behindVerb(reading, at);
+  const byAgent = language === 'en' && words[last + 1]?.low === 'by' && verb.form === 'finite';
+  if (byAgent && behind.passive) return passiveCue(reading, at, last, verb);
+  if (byAgent && !/^(?:say|reply|respond|add|continue|conclude)$/.test(verb.lemma)) return null;
   if (behind.negated || (behind.passive && verb.form !== 'ing' && !/^enige?$/.test(verb.lemma))) return null;
-  if (verb.form === 'ing') return participle(reading, at, last, verb, before);
+  if (verb.form === 'ing' && !behind.passive) return participle(reading, at, last, verb, before);
   if (verb.form === 'base' && !behind.helped && !isPlural(reading, at)) return null;
   const subject = findSubject(reading, at, last, behind.from, before);
   if (!subject) return null;
   return makeCue(reading, { first: at, last }, verb, subject);
+}
+
+/** "X was asked by Y whether …": who acts stands behind "by". */
+function passiveCue(reading: Reading, at: number, last: number, verb: SpeechVerb): Cue | null {
+  const { words, speech } = reading;
+  for (let i = last + 2; i < Math.min(words.length, last + 10); i++) {
+    if (words[i]!.kind === 'mark') return null;
+    const reference = reading.at[i];
+    if (!reference || reference.genitive || followedByNoun(reading, reference)) continue;
+    const next = words[reference.last + 1];
+    if (
+      !next ||
+      !(speech.that.has(next.low) || next.low === 'if' || next.low === 'about' || isQuoteMark(next))
+    )
+      return null;
+    return {
+      verb: { first: at, last: last + 1 },
+      lemma: verb.lemma,
+      speech: verb.speech,
+      subjects: [reference],
+      subjectWords: { first: reference.phraseFirst, last: reference.last },
+      side: 'after',
+      content: [{ first: reference.last + 1, last: words.length - 1 }],
+      inner: false,
+    };
+  }
+  return null;
 }
 
 function firstWord(words: readonly Word[]): number {
@@ -172,7 +201,7 @@ function isNeeded(words: readonly Word[], from: number, needs: ReadonlySet<strin
   for (let i = from; i < Math.min(words.length, from + NEEDED_WITHIN); i++) {
     const word = words[i]!;
     if (needs.has(word.folded) || (needs.has('"') && isQuoteMark(word))) return true;
-    if (word.kind === 'mark' && !isQuoteMark(word)) return false;
+    if (word.kind === 'mark' && !isQuoteMark(word)) break;
   }
   return needs.has('"') && words.slice(from, from + 9).some((word) => isQuoteMark(word));
 }
@@ -228,6 +257,9 @@ function findSubject(
   const { words, speech, language } = reading;
   const previous = words[from];
   if (speech.order === 'both') {
+    const inserted =
+      isMark(previous, ',') && language !== 'no' ? subjectBeforeInsertion(reading, from) : null;
+    if (inserted) return inserted;
     const inverted = subjectBehind(reading, at, last, from);
     if (inverted) return inverted;
   }
@@ -325,6 +357,25 @@ const LONGEST_INSERTION = 45;
 /** "X, who is on a visit, said": the subject before what stands between commas, dashes or brackets. */
 function subjectBeforeInsertion(reading: Reading, end: number): Subject | null {
   const { words } = reading;
+  const name = reading.at[end - 1];
+  if (
+    name?.form === 'name' &&
+    name.last === end - 1 &&
+    !name.genitive &&
+    !name.quoted &&
+    isMark(words[end], ',') &&
+    isMark(words[name.phraseFirst - 1], ',')
+  ) {
+    const before = reading.at[name.phraseFirst - 2];
+    const listed = before?.form === 'name' && before.last === name.phraseFirst - 2;
+    if (!listed && name.name?.evidence !== 'body')
+      return {
+        references: [name],
+        words: { first: name.phraseFirst, last: end - 1 },
+        relative: false,
+        inverted: false,
+      };
+  }
   for (let i = end - 1; i > 0 && i > end - LONGEST_INSERTION; i--) {
     const word = words[i]!;
     if (word.quoted) continue;
@@ -394,7 +445,9 @@ function unnamedSubject(reading: Reading, from: number): Subject | null {
     speech.verbs.has(head.folded) ||
     head.low === 'to' ||
     head.low === 'it' ||
-    head.low === 'there'
+    head.low === 'there' ||
+    speech.definite.has(head.low) ||
+    speech.indefinite.has(head.low)
   )
     return null;
   let first = from;
@@ -502,7 +555,7 @@ function withOthers(reading: Reading, reference: Reference): Subject {
 }
 
 const UNNAMED =
-  /^(?:a|an|one|the|some|several|many|another|two|three|officials|analysts|experts|sources|people|aides)$/;
+  /^(?:a|an|one|some|several|many|another|two|three|officials|analysts|experts|sources|people|aides)$/;
 
 function unnamedBehind(reading: Reading, first: number, end: number): Subject | null {
   if (!UNNAMED.test(reading.words[first]!.low)) return null;
@@ -520,16 +573,26 @@ function participle(
   if (verb.speech === 'view') return null;
   const previous = words[at - 1];
   const quotedAs = previous?.low === 'as' && /^(?:quoted|cited)$/.test(words[at - 2]?.low ?? '');
+  const owner = at > 0 ? reading.at[at - 1] : null;
+  const led = previous !== undefined && /^(?:by|while|in|and|but|with|of)$/.test(previous.low);
   if (
     previous?.kind === 'word' &&
     !quotedAs &&
-    !speech.and.has(previous.low) &&
+    !led &&
     !/ly$/.test(previous.low) &&
     !speech.between.has(previous.low) &&
-    !reading.at[at - 1]
+    !owner
   )
     return null;
-  let subject: Subject | null = null;
+  if (owner && (owner.last !== at - 1 || owner.genitive || owner.quoted)) return null;
+  let subject: Subject | null = owner
+    ? {
+        references: [owner],
+        words: { first: owner.phraseFirst, last: owner.last },
+        relative: false,
+        inverted: false,
+      }
+    : null;
   for (let i = before.length - 1; i >= 0 && !subject; i--) {
     const cue = before[i]!;
     if (cue.subjectWords && cue.speech !== 'according')
@@ -562,7 +625,10 @@ function participle(
 
 function makeCue(reading: Reading, verb: Stretch, speechVerb: SpeechVerb, subject: Subject): Cue {
   const { words } = reading;
-  const first = Math.min(verb.first, subject.inverted ? verb.first : subject.words.first);
+  const first = Math.min(
+    verb.first,
+    subject.inverted ? verb.first : phraseStart(reading, subject.words.first),
+  );
   const behind = subject.inverted ? Math.max(subject.words.last, verb.last) : verb.last;
   const { side, content } = subject.relative
     ? { side: 'after' as const, content: [{ first: behind + 1, last: endOfInsertion(words, behind + 1) }] }
@@ -577,6 +643,26 @@ function makeCue(reading: Reading, verb: Stretch, speechVerb: SpeechVerb, subjec
     content: content.filter((stretch) => stretch.last >= stretch.first),
     inner: subject.relative || isSubordinate(reading, first),
   };
+}
+
+/** "“…,” Smith campaign manager Jones said": where the words before the subject begin that belong to its phrase. */
+function phraseStart(reading: Reading, first: number): number {
+  const { words, speech } = reading;
+  let start = first;
+  while (start > 0 && first - start < 9) {
+    const before = words[start - 1]!;
+    if (before.kind !== 'word' && before.kind !== 'number') {
+      return isMark(before, ',') || isQuoteMark(before) ? start : first;
+    }
+    if (
+      speech.verbs.has(before.folded) ||
+      speech.finiteMarkers.has(before.low) ||
+      speech.that.has(before.low)
+    )
+      return first;
+    start--;
+  }
+  return start === 0 ? start : first;
 }
 
 function endOfInsertion(words: readonly Word[], from: number): number {
@@ -630,6 +716,8 @@ function contentOf(
   if (parted && subject.inverted && verb.speech === 'say' && reading.language !== 'no')
     return { side: 'before', content: [before] };
   if (parted && isEmptyBehind(reading, behind) && first > 3 && verb.speech !== 'act')
+    return { side: 'before', content: [before] };
+  if (verb.speech === 'say' && !words.slice(behind + 1).some((word) => word.kind === 'word') && first > 3)
     return { side: 'before', content: [before] };
   return { side: 'after', content: [after] };
 }
@@ -750,6 +838,7 @@ function accordingAt(reading: Reading, at: number): { cue: Cue; next: number } |
   if (reading.language === 'vi' && subjects.length === 0) return null;
   const atStart = at <= 2;
   let content: Stretch;
+  let rest: Stretch | null = null;
   if (atStart) {
     let from = end + 1;
     while (from < words.length && !isMark(words[from], ',')) from++;
@@ -759,6 +848,9 @@ function accordingAt(reading: Reading, at: number): { cue: Cue; next: number } |
       content = { first: end + 1, last: words.length - 1 };
   } else {
     content = { first: 0, last: at - 1 };
+    const comma = subjectEndComma(reading, end + 1);
+    if (isMark(words[end + 1], ',') && isMark(words[at - 1], ',') && comma + 1 < words.length)
+      rest = { first: comma + 1, last: words.length - 1 };
   }
   const cue: Cue = {
     verb: { first: at, last: first - 1 },
@@ -770,7 +862,7 @@ function accordingAt(reading: Reading, at: number): { cue: Cue; next: number } |
     subjects,
     subjectWords: { first, last: Math.min(end, words.length - 1) },
     side: atStart ? 'after' : 'before',
-    content: content.last >= content.first ? [content] : [],
+    content: [content, ...(rest ? [rest] : [])].filter((stretch) => stretch.last >= stretch.first),
     inner: false,
   };
   return { cue, next: Math.max(end, first - 1) };

@@ -110,7 +110,11 @@ function voiceByCue(
   const behind = given.cues[last]!.filter((cue) => startOf(given, last, cue) >= quotation.end - 1);
   const wordsLast = given.scanned[last]!.words;
   const tail = behind.find(
-    (cue) => cue.side !== 'after' && gap(wordsLast, quotation.end, startOf(given, last, cue)) <= 1,
+    (cue) =>
+      cue.side !== 'after' &&
+      !cue.inner &&
+      gap(wordsLast, quotation.end, startOf(given, last, cue)) <= 8 &&
+      noMarks(wordsLast, quotation.end, startOf(given, last, cue)),
   );
   if (tail) return voiceOf(given, last, tail);
   const before = given.cues[first]!.filter((cue) => endOf(given, first, cue) <= quotation.start);
@@ -170,6 +174,11 @@ function endOf(given: Given, sentence: number, cue: SettledCue): number {
   return words[
     Math.max(cue.verb.last, cue.side === 'before' ? (cue.subjectWords?.last ?? cue.verb.last) : cue.verb.last)
   ]!.end;
+}
+
+/** Whether nothing but words stands between two offsets, but for one mark at the beginning. */
+function noMarks(words: readonly Word[], from: number, to: number): boolean {
+  return words.filter((word) => word.kind === 'mark' && word.start >= from && word.end <= to).length <= 1;
 }
 
 /** Words between two offsets. */
@@ -272,7 +281,7 @@ function introducedBy(given: Given, previous: number, sameParagraph: boolean): V
 function decideSentence(given: Given, i: number, voices: readonly (Voice | null)[]): Attribution {
   const { words, sentence } = given.scanned[i]!;
   const total = words.reduce((sum, word) => sum + letters(word), 0);
-  if (total === 0) return narration();
+  if (total === 0) return wordless(given, sentence, voices);
   const owner: (Voice | 'unknown' | null)[] = words.map(() => null);
   const quotedWords = words.map(() => false);
   const cueVoices = given.cues[i]!.map((cue) => ({ cue, voice: voiceOf(given, i, cue) }));
@@ -302,6 +311,22 @@ function decideSentence(given: Given, i: number, voices: readonly (Voice | null)
     });
   });
   return verdict(words, owner, quotedWords, total, dashed);
+}
+
+/** A sentence of marks alone (". . .") belongs to the quotation that it stands in. */
+function wordless(given: Given, sentence: Span, voices: readonly (Voice | null)[]): Attribution {
+  const q = given.quotations.findIndex(
+    (quotation) =>
+      quotation.start <= sentence.start && quotation.end >= sentence.end && quotation.by === 'marks',
+  );
+  const voice = q < 0 ? null : voices[q];
+  if (!voice || voice.together || voice.speakers.length !== 1) return narration();
+  return {
+    kind: 'direct',
+    speakers: [voice.speakers[0]!.id],
+    because: voice.because,
+    evidence: voice.evidence,
+  };
 }
 
 function isFrame(cues: readonly SettledCue[], w: number): boolean {

@@ -134,7 +134,8 @@ function mayBegin(
   const word = words[at]!;
   if (!word.capital) return false;
   if (ABBREVIATED_TITLES.has(word.folded) && isMark(words[at + 1], '.')) return true;
-  if (!beginsSentence(words, at)) return !isFunctionWord(word, language);
+  if (!beginsSentence(words, at))
+    return !isFunctionWord(word, language) || (isGivenName(word.folded) && language === 'en');
   const next = words[at + 1];
   const nameFollows = next?.capital === true && !next.quoted === !word.quoted;
   if (nameFollows && (isGivenName(word.folded) || VIETNAMESE_SURNAMES.has(word.folded))) return true;
@@ -228,7 +229,14 @@ function nameInRun(
   }
   let indexes = run.slice(from);
   if (indexes.length === 0) {
-    if (isOffice(words[run[run.length - 1]!]!, language)) return null;
+    const end = words[run[run.length - 1]!]!;
+    if (
+      isOffice(end, language) ||
+      (isPeopleOrDay(end) &&
+        run.every((i) => isPeopleOrDay(words[i]!) || isPlace(words[i]!.folded)) &&
+        !isPlace(end.folded))
+    )
+      return null;
     return makeMention(words, run[0]!, last, sentence, [], language, 'body', 'western', vocabulary);
   }
   const surname = vocabulary.vietnamese ? vietnameseStart(words, indexes) : -1;
@@ -302,6 +310,9 @@ function barrierAt(
   if (isGivenName(word.folded) && k + 1 < run.length && !HONORIFICS.has(word.folded)) return 0;
   return 1;
 }
+
+const isPeopleOrDay = (word: Word): boolean =>
+  CAPITALISED_WORDS.has(word.low) || CAPITALISED_WORDS.has(word.folded);
 
 const isOffice = (word: Word, language: LanguageCode): boolean =>
   ABBREVIATED_TITLES.has(word.folded) || officeOf(word.folded, language) !== null;
@@ -404,7 +415,10 @@ function makeMention(
     sentence,
     first,
     last,
-    phraseFirst: Math.min(before?.first ?? first, title?.at ?? first),
+    phraseFirst:
+      sure === 'body' && words[first - 1]?.low === 'the'
+        ? first - 1
+        : Math.min(before?.first ?? first, title?.at ?? first),
     parts,
     text: textOf(words, first, last),
     evidence: sure,
@@ -441,19 +455,47 @@ export function textOf(words: readonly Word[], first: number, last: number): str
   return text;
 }
 
-/** Norwegian writes the genitive without an apostrophe: `Hansens` is `Hansen` where the article has that name too. */
-export function readGenitives(names: readonly (readonly NameMention[])[]): NameMention[][] {
-  const known = new Set(names.flat().flatMap((name) => name.parts.slice(-1)));
+/**
+ * Second reading, with all names known: `Hansens` is `Hansen` (Norwegian writes the genitive without an apostrophe), and
+ * `Absent Hansen` at the beginning of a sentence is `Hansen`.
+ */
+export function settleNames(
+  names: readonly (readonly NameMention[])[],
+  sentences: readonly ScannedSentence[],
+  language: LanguageCode,
+): NameMention[][] {
+  const known = new Set<string>();
+  for (const name of names.flat())
+    if (name.evidence === 'person') known.add(name.parts[name.parts.length - 1] ?? '');
   return names.map((list) =>
     list.map((name) => {
       const last = name.parts[name.parts.length - 1];
-      if (!last?.endsWith('s') || !known.has(last.slice(0, -1))) return name;
-      return {
-        ...name,
-        parts: [...name.parts.slice(0, -1), last.slice(0, -1)],
-        text: name.text.slice(0, -1),
-        genitive: true,
-      };
+      if (last === undefined) return name;
+      if (language === 'no' && last.endsWith('s') && known.has(last.slice(0, -1))) {
+        return {
+          ...name,
+          parts: [...name.parts.slice(0, -1), last.slice(0, -1)],
+          text: name.text.slice(0, -1),
+          genitive: true,
+        };
+      }
+      const { words } = sentences[name.sentence]!;
+      const odd =
+        name.evidence !== 'person' &&
+        name.parts.length === 2 &&
+        name.last === name.first + 1 &&
+        known.has(last);
+      if (odd && beginsSentence(words, name.first)) {
+        return {
+          ...name,
+          first: name.last,
+          phraseFirst: name.last,
+          parts: [last],
+          text: words[name.last]!.text,
+          evidence: 'perhaps',
+        };
+      }
+      return name;
     }),
   );
 }

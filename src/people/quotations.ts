@@ -150,6 +150,7 @@ function mayClose(mark: string, before: string, after: string): boolean {
       !LETTER_OR_DIGIT.test(after) &&
       !(/s/.test(before) && /\s/.test(after))
     );
+  if (mark === '”' && /\p{Nd}/u.test(before)) return !/[,.]/.test(after);
   if (mark === '“' || mark === '«') return /\S/.test(before) && !LETTER_OR_DIGIT.test(after);
   if (mark === '"' || mark === "''") return !(/\s/.test(before) && LETTER_OR_DIGIT.test(after));
   return true;

@@ -17,7 +17,7 @@ const SAY = `say add affirm announce argue assert aver claim comment conclude co
   whisper wonder write acknowledge admit allege caution charge(that|,) counter complain confess brag boast bemoan assure advise
   believe(that) predict estimate forecast post(:|on|to|a) sum(up) surmise vent scoff fume gush marvel deadpan opine
   interrupt reflect rejoin sigh shoot(back) fire(back) hit(back) chime(in) weigh(in) highlight persist summarize summarise
-  postulate reason assess intone protest cry yell clarify describe retweet`;
+  posit ponder articulate put(it) make(clear|a|point) postulate reason assess intone protest cry yell clarify describe retweet`;
 const ACT = `accuse appeal applaud appreciate ask beg blame call(for|on|upon|it|him|her|them|the|his|"|a|attention) commend condemn congratulate
   criticise criticize deem decry defend demand denounce deplore deride dismiss dub credit encourage endorse(,) express extend(invitation|congratulations|condolences|greetings|thanks|wishes|an|his|her)
   hail highlight implore instruct invite lambast laud mock object offer order pledge plead praise press(for) propose promise
@@ -58,13 +58,15 @@ const IRREGULAR: Readonly<Record<string, readonly [past: string, participle?: st
   admit: ['admitted'],
   snap: ['snapped'],
   dub: ['dubbed'],
+  put: ['put'],
+  make: ['made'],
   sum: ['summed'],
   slam: ['slammed'],
   plead: ['pleaded'],
   label: ['labeled'],
   directed: ['directed'],
 };
-const DOUBLING = new Set(list('quip brag refer beg admit snap dub sum slam set hit infer rebut'));
+const DOUBLING = new Set(list('put quip brag refer beg admit snap dub sum slam set hit infer rebut'));
 
 function inflect(lemma: string): readonly [form: string, kind: VerbForm][] {
   const irregular = IRREGULAR[lemma];

@@ -75,7 +75,7 @@ export const BODY_WORDS =
   conference forum summit expo fair festival olympics games cup championship championships tournament stadium arena airport station bridge street avenue road square park lake river mountain island islands sea ocean bay gulf valley city
   town county province district region state states kingdom republic federation capital village building tower hotel plaza hall museum theatre theater library prison jail camp base act amendment treaty agreement accord pact bill law
   plan program programme project initiative partnership strategy report study poll survey review index prize award day week month year war battle revolution crisis conference convention caucus primary debate election elections
-  united athletic rovers wanderers albion hotspur fc ac sk il fk bk tf idrettslag kommune fylkeskommune departementet departement direktoratet direktorat universitet universitetet høyskole høgskole sykehus regjeringen regjering stortinget storting rådet
+  united show programme convention athletic rovers wanderers albion hotspur fc ac sk il fk bk tf idrettslag kommune fylkeskommune departementet departement direktoratet direktorat universitet universitetet høyskole høgskole sykehus regjeringen regjering stortinget storting rådet
   tinget partiet parti foreningen forening forbundet forbund laget klubben klubb banken avisen politiet politi retten rett tingrett lagmannsrett høyesterett selskapet selskap komiteen komité nemnda styret etaten tilsynet verket instituttet institutt
   street facebook twitter google institute lab laboratory observatory council times committee pac super tank twitter instagram youtube`);
 

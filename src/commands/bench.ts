@@ -1,0 +1,241 @@
+/** `bench`: how fast and how large, on this machine, each figure as parts of a whole and with its n. */
+import { spawn } from 'node:child_process';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { openQuoth, type Quoth } from '../build.ts';
+import { PROJECT_DIR } from '../config.ts';
+import { StoppedError } from '../errors.ts';
+import type { SyncReport } from '../index/sync.ts';
+import type { Outcome } from '../lifetime.ts';
+import { table } from '../terminal/text.ts';
+import type { Arguments, Command, Context } from './command.ts';
+import { temporaryFolder } from './temporary.ts';
+import { candidates } from './workedExample.ts';
+
+export const bench: Command = {
+  name: 'bench',
+  summary:
+    'Measures cold start, questions, embedding and memory on this machine, with the articles of CORPUS_DIR.',
+  usage: '[--json]',
+  options: { json: { type: 'boolean', help: 'Print the figures as one JSON object.' } },
+  notes: ['It makes an index of its own in a temporary folder; INDEX_DIR is not touched.'],
+  rest: { atMost: 0 },
+  run,
+};
+
+const COLD_STARTS = 5;
+const QUESTIONS_ASKED = 300;
+/** Texts embedded to measure the rate. */
+const TEXTS_EMBEDDED = 512;
+
+async function run(given: Arguments, context: Context): Promise<Outcome> {
+  const rss = { start: megabytes() };
+  const indexDir = temporaryFolder(context.lifetime);
+  const quoth = await openQuoth({ ...context, config: { ...context.config, indexDir } });
+  const memory = { ...rss, opened: megabytes(), questions: 0 };
+  const questions = questionsFor(quoth);
+  const question = await measureQuestions(quoth, questions);
+  memory.questions = megabytes();
+  const embedding = await measureEmbedding(quoth);
+  const cold = await measureColdStarts(questions[0]!, indexDir, context);
+  const result = {
+    machine: { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length },
+    model: quoth.embedder.identity.id,
+    index: indexingFigures(quoth.report!, quoth.store.stamp()),
+    coldStart: cold,
+    question,
+    embedding,
+    memoryMB: memory,
+  };
+  await context.print(given.flags.has('json') ? `${JSON.stringify(result)}\n` : render(result));
+  return 0;
+}
+
+type Figures = {
+  readonly machine: { readonly node: string; readonly cpu: string; readonly cores: number };
+  readonly model: string;
+  readonly index: ReturnType<typeof indexingFigures>;
+  readonly coldStart: Awaited<ReturnType<typeof measureColdStarts>>;
+  readonly question: Awaited<ReturnType<typeof measureQuestions>>;
+  readonly embedding: Awaited<ReturnType<typeof measureEmbedding>>;
+  readonly memoryMB: { readonly start: number; readonly opened: number; readonly questions: number };
+};
+
+function indexingFigures(report: SyncReport, stamp: { articles: number; passages: number }) {
+  return { articles: stamp.articles, passages: stamp.passages, ms: report.ms };
+}
+
+/** Questions about everybody who says something, and about what the articles are called. */
+function questionsFor({ store, words }: Quoth): string[] {
+  const people = candidates({ store, words }).slice(0, 40);
+  const titles = store
+    .articles()
+    .slice(0, 40)
+    .flatMap(({ path }) => store.article(path)?.title?.text ?? []);
+  const questions = [
+    ...people.flatMap(({ name }) => [
+      `What figure did ${name} cite?`,
+      `What did ${name} say?`,
+      `When did ${name} speak?`,
+    ]),
+    ...titles.map((title) => `What is said about ${title}?`),
+  ];
+  return questions.length > 0 ? questions : ['What happened?'];
+}
+
+/** `other` is all but the making of the question's vector. Milliseconds. */
+async function measureQuestions({ answerer, embedder }: Quoth, questions: readonly string[]) {
+  for (const each of questions.slice(0, 20)) await answerer.ask(each);
+  const whole: number[] = [];
+  const vector: number[] = [];
+  for (let i = 0; i < QUESTIONS_ASKED; i++) {
+    const question = questions[i % questions.length]!;
+    const startedAt = performance.now();
+    await answerer.ask(question);
+    const answeredAt = performance.now();
+    await embedder.embedQuestion(`${question} ${i}`);
+    whole.push(answeredAt - startedAt);
+    vector.push(performance.now() - answeredAt);
+  }
+  return {
+    n: QUESTIONS_ASKED,
+    different: questions.length,
+    p50: quantile(whole, 0.5),
+    p99: quantile(whole, 0.99),
+    vectorP50: quantile(vector, 0.5),
+    vectorP99: quantile(vector, 0.99),
+  };
+}
+
+async function measureEmbedding({ store, embedder }: Quoth) {
+  const passages = store.read(() => {
+    const count = store.stamp().passages;
+    return store.passages(Array.from({ length: Math.min(count, TEXTS_EMBEDDED) }, (_, key) => key));
+  });
+  const texts = passages.flatMap(
+    ({ path, passage }) => store.article(path)?.text.slice(passage.start, passage.end) ?? [],
+  );
+  if (texts.length === 0) return { n: 0, ms: 0, passagesASecond: 0, charactersASecond: 0 };
+  const many = Array.from({ length: TEXTS_EMBEDDED }, (_, i) => texts[i % texts.length]!);
+  await embedder.embedPassages(many.slice(0, 32));
+  const startedAt = performance.now();
+  await embedder.embedPassages(many);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const characters = many.reduce((sum, text) => sum + text.length, 0);
+  return {
+    n: many.length,
+    ms: rounded(seconds * 1000),
+    passagesASecond: Math.round(many.length / seconds),
+    charactersASecond: Math.round(characters / seconds),
+  };
+}
+
+/** Real processes, one after another, as `npm run -s ask` starts them; the parts are what the process itself measures. */
+async function measureColdStarts(question: string, indexDir: string, context: Context) {
+  const runs: { whole: number; opening: Record<string, number> }[] = [];
+  for (let i = 0; i <= COLD_STARTS; i++) {
+    const one = await coldStart(question, indexDir, context);
+    // The first one warms the caches of the operating system and of tsx.
+    if (i > 0) runs.push(one);
+  }
+  const part = (name: string): number =>
+    quantile(
+      runs.map(({ opening }) => opening[name] ?? 0),
+      0.5,
+    );
+  return {
+    n: COLD_STARTS,
+    p50: quantile(
+      runs.map(({ whole }) => whole),
+      0.5,
+    ),
+    max: quantile(
+      runs.map(({ whole }) => whole),
+      1,
+    ),
+    parts: {
+      start: part('start'),
+      program: part('program'),
+      words: part('words'),
+      index: part('index'),
+      model: part('model'),
+      question: part('question'),
+    },
+  };
+}
+
+function coldStart(question: string, indexDir: string, { config, lifetime }: Context) {
+  return new Promise<{ whole: number; opening: Record<string, number> }>((resolve, reject) => {
+    const startedAt = performance.now();
+    const child = spawn(
+      process.execPath,
+      [join(PROJECT_DIR, 'scripts', 'run.mjs'), 'src/cli.ts', 'ask', '--json', question],
+      {
+        env: {
+          ...process.env,
+          CORPUS_DIR: config.corpusDir,
+          INDEX_DIR: indexDir,
+          EMBEDDING_MODEL: config.embeddingModel,
+          MODEL_DIR: config.modelDir,
+          LOG_LEVEL: 'debug',
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        signal: lifetime.signal,
+      },
+    );
+    let log = '';
+    let answer = '';
+    child.stdout.on('data', (chunk) => {
+      answer += chunk;
+    });
+    child.stderr.on('data', (chunk) => {
+      log += chunk;
+    });
+    child.on('error', (error) => reject(lifetime.signal.aborted ? new StoppedError() : error));
+    child.on('close', (code) => {
+      const whole = performance.now() - startedAt;
+      if (code !== 0) reject(new Error(`ask ended with ${code}: ${log.slice(-500)}`));
+      else resolve({ whole, opening: { ...timingsIn(log), question: JSON.parse(answer).ms } });
+    });
+  });
+}
+
+/** The line of build.ts that says how long each part of opening took. */
+function timingsIn(log: string): Record<string, number> {
+  const line = log.split('\n').find((each) => each.includes('"timings"'));
+  return line ? JSON.parse(line).timings : {};
+}
+
+function quantile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return rounded(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0);
+}
+
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10;
+}
+
+function megabytes(): number {
+  return Math.round(process.memoryUsage.rss() / 1_000_000);
+}
+
+function render({ machine, model, index, coldStart: cold, question, embedding, memoryMB }: Figures): string {
+  const parts = Object.entries(cold.parts).map(([name, ms]) => `${name} ${ms} ms`);
+  const rows = [
+    ['index from nothing', `${index.ms} ms`, `${index.articles} articles, ${index.passages} passages`],
+    ['cold ask process, p50', `${cold.p50} ms`, `n = ${cold.n}, slowest ${cold.max} ms`],
+    ['  of which (the model beside the others)', '', parts.join(', ')],
+    ['question, p50', `${question.p50} ms`, `n = ${question.n}, ${question.different} different`],
+    ['question, p99', `${question.p99} ms`, ''],
+    ['  of which its vector', `${question.vectorP50} ms`, `p99 ${question.vectorP99} ms`],
+    [
+      'embedding',
+      `${embedding.passagesASecond} passages/s`,
+      `n = ${embedding.n}, ${embedding.charactersASecond} characters/s`,
+    ],
+    ['memory at start', `${memoryMB.start} MB`, 'resident'],
+    ['memory with model and index', `${memoryMB.opened} MB`, `+${memoryMB.opened - memoryMB.start}`],
+    ['memory after the questions', `${memoryMB.questions} MB`, `+${memoryMB.questions - memoryMB.opened}`],
+  ];
+  return `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}, model ${model}\n${table(['', '>', ''], rows)}\n`;
+}

@@ -1,0 +1,134 @@
+/**
+ * What can be set from outside: the environment, and `.env` beside package.json for what the environment does not say.
+ * Everything that is wrong is said at once.
+ */
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'dotenv';
+import { z } from 'zod';
+import { ConfigError } from './errors.ts';
+import { nearest } from './nearest.ts';
+
+/** The folder of package.json. */
+export const PROJECT_DIR = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export interface Config {
+  /** The folder of articles, absolute. */
+  readonly corpusDir: string;
+  /** The folder of the index, absolute. */
+  readonly indexDir: string;
+  /** `quoth-static`, or a name on the hub such as `Xenova/multilingual-e5-small`. */
+  readonly embeddingModel: string;
+  /** Where models from the hub are kept, absolute. */
+  readonly modelDir: string;
+  /** Address of the hub, without a slash at the end. */
+  readonly modelHubUrl: string;
+  readonly logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** One variable: its value when unset, and what is allowed, in words that end the sentence "it must be …". */
+interface Variable<T> {
+  readonly fallback: string;
+  readonly allowed: string;
+  readonly schema: z.ZodType<T, string>;
+}
+
+const folder = z
+  .string()
+  .refine((value) => !value.includes('\0'))
+  .transform((value) => resolve(PROJECT_DIR, value));
+
+/** Every variable, in the order of `.env.example`. */
+export const VARIABLES = {
+  CORPUS_DIR: { fallback: 'corpus', allowed: 'the path of a folder', schema: folder },
+  INDEX_DIR: { fallback: 'embeddings/index', allowed: 'the path of a folder', schema: folder },
+  EMBEDDING_MODEL: {
+    fallback: 'quoth-static',
+    allowed: 'quoth-static or the name of a model on the hub, such as Xenova/multilingual-e5-small',
+    schema: z.string().regex(/^(?!\.)[\w.-]+(?:\/(?!\.)[\w.-]+)?$/),
+  },
+  MODEL_DIR: { fallback: 'embeddings/hub', allowed: 'the path of a folder', schema: folder },
+  MODEL_HUB_URL: {
+    fallback: 'https://huggingface.co',
+    allowed: 'an address that begins with https:// or http://',
+    schema: z
+      .string()
+      .refine((value) => /^https?:\/\//iu.test(value) && URL.canParse(value))
+      .transform((value) => value.replace(/\/+$/u, '')),
+  },
+  LOG_LEVEL: {
+    fallback: 'warn',
+    allowed: `one of ${LOG_LEVELS.join(', ')}`,
+    schema: z
+      .string()
+      .transform((value) => value.toLowerCase())
+      .pipe(z.enum(LOG_LEVELS)),
+  },
+} as const satisfies Record<string, Variable<unknown>>;
+
+type VariableName = keyof typeof VARIABLES;
+const NAMES = Object.keys(VARIABLES) as VariableName[];
+
+/** @throws ConfigError with every problem. A variable that is empty, or only spaces, counts as unset. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const problems: string[] = misspelt(environment);
+  const read = <T>(name: VariableName, { fallback, allowed, schema }: Variable<T>): T => {
+    const given = environment[name]?.trim();
+    const result = schema.safeParse(given ? given : fallback);
+    if (!result.success) problems.push(`${name} is ${shown(given ?? '')}; it must be ${allowed}.`);
+    return result.data as T;
+  };
+  const config: Config = {
+    corpusDir: read('CORPUS_DIR', VARIABLES.CORPUS_DIR),
+    indexDir: read('INDEX_DIR', VARIABLES.INDEX_DIR),
+    embeddingModel: read('EMBEDDING_MODEL', VARIABLES.EMBEDDING_MODEL),
+    modelDir: read('MODEL_DIR', VARIABLES.MODEL_DIR),
+    modelHubUrl: read('MODEL_HUB_URL', VARIABLES.MODEL_HUB_URL),
+    logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
+  };
+  if (problems.length > 0) throw new ConfigError(problems);
+  return Object.freeze(config);
+}
+
+/** The configuration of this process. @throws ConfigError. */
+export function loadConfig(): Config {
+  return readConfig(withEnvFile(process.env, join(PROJECT_DIR, '.env')));
+}
+
+/** The environment, completed from a `.env` file where that exists. What the environment says wins, unless it is empty. */
+export function withEnvFile(
+  environment: Readonly<Record<string, string | undefined>>,
+  file: string,
+): Record<string, string | undefined> {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return { ...environment };
+    throw new ConfigError([`${file} cannot be read: ${(error as Error).message}.`]);
+  }
+  const merged: Record<string, string | undefined> = parse(text);
+  for (const [name, value] of Object.entries(environment)) {
+    if (value?.trim() || !(name in merged)) merged[name] = value;
+  }
+  return merged;
+}
+
+/** Variables that look like ours and are not: a setting that silently does nothing is worse than a refusal. */
+function misspelt(environment: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(environment).flatMap(([name, value]) => {
+    if (!value?.trim() || NAMES.some((known) => known === name)) return [];
+    const given = name.toUpperCase().replaceAll('-', '_');
+    const near = nearest(given, NAMES);
+    return near === null ? [] : [`There is no variable ${name}; did you mean ${near}?`];
+  });
+}
+
+function shown(value: string): string {
+  const quoted = JSON.stringify(value);
+  return quoted.length > 82 ? `${quoted.slice(0, 80)}…"` : quoted;
+}

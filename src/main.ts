@@ -1,0 +1,49 @@
+/** `npm start`: makes or refreshes the index, then shows on the articles at hand what an answer looks like. */
+import { openQuoth } from './build.ts';
+import { surround } from './commands/context.ts';
+import { noteSkipped } from './commands/skipped.ts';
+import { workedExample } from './commands/workedExample.ts';
+import type { Answer } from './domain.ts';
+import { BadInputError } from './errors.ts';
+import { type Lifetime, live, type Outcome } from './lifetime.ts';
+import { renderAnswer } from './terminal/answer.ts';
+
+async function main(lifetime: Lifetime): Promise<Outcome> {
+  const [spare] = process.argv.slice(2);
+  if (spare !== undefined) {
+    throw new BadInputError('npm start takes no arguments. To ask: npm run -s ask -- "your question"');
+  }
+  const context = surround(lifetime);
+  const quoth = await openQuoth(context);
+  noteSkipped(quoth.report, context);
+  const { articles, passages } = quoth.store.stamp();
+  const done = quoth.report ? `${(quoth.report.ms / 1000).toFixed(1)} s` : 'nothing had changed';
+  await context.print(`The index holds ${articles} articles in ${passages} passages (${done}).\n\n`);
+  if (articles === 0) {
+    await context.print(
+      `There are no articles in ${context.config.corpusDir} yet. Put .txt, .md or .html files there, or set CORPUS_DIR.\n`,
+    );
+    return 0;
+  }
+  const { answered, unanswered } = await workedExample(quoth);
+  const show = (heading: string, answer: Answer | null): Promise<void> =>
+    answer
+      ? context.print(
+          `${heading}\n\n? ${answer.question}\n\n${renderAnswer(answer, { columns: context.columns, why: false })}\n`,
+        )
+      : Promise.resolve();
+  await show('A question that the articles answer:', answered);
+  await show('One that they do not:', unanswered);
+  await context.print(
+    [
+      'Ask your own:',
+      '  npm run -s ask -- "your question"     one question; English, Norwegian or Vietnamese',
+      '  npm run -s ask                        a conversation',
+      '  npm run -s ask -- --help              everything else',
+      '',
+    ].join('\n'),
+  );
+  return (quoth.report?.skipped.length ?? 0) > 0 ? 1 : 0;
+}
+
+await live(main);

@@ -1,0 +1,147 @@
+/** Composition root, second half: words, index and answerer over a model. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Answerer, createAnswerer } from './answer/answerer.ts';
+import type { Surroundings } from './build.ts';
+import type { LoadedEmbedder } from './embed/transformers.ts';
+import { IndexDamagedError, IndexError, StoppedError } from './errors.ts';
+import { folderCorpus } from './index/folder-corpus.ts';
+import { recipeFor, refreshIndex } from './index/refresh.ts';
+import { openStore } from './index/sqlite.ts';
+import type { Store } from './index/store.ts';
+import { type Corpus, isFresh, type Progress, type SyncReport } from './index/sync.ts';
+import { loadWords, type Words } from './language/words.ts';
+import type { ProgressView } from './progress.ts';
+
+const GLOSSARY_FILES = ['glossary.yaml', 'glossary.yml'];
+
+/** The lexicon with the glossary of a folder of articles. @throws GlossaryError. */
+export async function wordsFor(corpusDir: string): Promise<Words> {
+  for (const name of GLOSSARY_FILES) {
+    const file = join(corpusDir, name);
+    try {
+      return loadWords(await readFile(file, 'utf8'), file);
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : '';
+      if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error;
+    }
+  }
+  return loadWords(null, GLOSSARY_FILES[0]!);
+}
+
+/** Brings the index of the configuration up to date with its folder. @throws StoppedError when it was interrupted. */
+export async function refresh(
+  surroundings: Surroundings,
+  parts: { readonly embedder: LoadedEmbedder; readonly words: Words; readonly wait: boolean },
+): Promise<SyncReport> {
+  const { config, progress, lifetime } = surroundings;
+  const refreshing = refreshIndex({
+    indexFolder: config.indexDir,
+    corpus: folderCorpus(config.corpusDir),
+    ...parts,
+    onProgress: (step) => show(progress, step),
+    onNote: (note) => progress.note(note),
+    signal: lifetime.signal,
+  });
+  const report = await lifetime.finishing(refreshing).finally(() => progress.end());
+  if (report.interrupted) throw new StoppedError();
+  return report;
+}
+
+const PHASES: Readonly<Record<Progress['phase'], { label: string; unit: string }>> = {
+  looking: { label: 'Looking at the folder', unit: 'files' },
+  reading: { label: 'Reading and embedding', unit: 'articles' },
+  publishing: { label: 'Publishing the index', unit: 'step' },
+  accelerating: { label: 'Making the search fast', unit: 'passages' },
+};
+
+function show(progress: ProgressView, { phase, done, total }: Progress): void {
+  const { label, unit } = PHASES[phase];
+  progress.update(label, done, total, unit);
+}
+
+/** All that answers questions. */
+export interface Quoth {
+  readonly words: Words;
+  readonly embedder: LoadedEmbedder;
+  readonly store: Store;
+  readonly answerer: Answerer;
+  /** What was done to the index; null when nothing had changed. */
+  readonly report: SyncReport | null;
+  /**
+   * Milliseconds: `start` from the start of the process until the model was asked for; side by side with the model,
+   * `program` is the loading of the program's other files; then words, index, and the look whether it is up to date.
+   */
+  readonly timings: Readonly<Record<'start' | 'program' | 'words' | 'index' | 'model' | 'refresh', number>>;
+}
+
+/** As `openQuoth`; `startedAt` is when the embedder was asked for, on the clock of `performance.now()`. */
+export async function openWith(
+  surroundings: Surroundings,
+  loading: Promise<LoadedEmbedder>,
+  startedAt: number,
+): Promise<Quoth> {
+  const { config, log, lifetime } = surroundings;
+  const since = (from: number): number => Math.round(performance.now() - from);
+  const timings = {
+    start: Math.round(startedAt),
+    program: since(startedAt),
+    words: 0,
+    index: 0,
+    model: 0,
+    refresh: 0,
+  };
+  const model = loading.then((embedder) => {
+    timings.model = since(startedAt);
+    return embedder;
+  });
+  const timed = async <T>(part: keyof typeof timings, work: Promise<T>): Promise<T> => {
+    const from = performance.now();
+    const result = await work;
+    timings[part] = since(from);
+    return result;
+  };
+  const [embedder, words, opened] = await Promise.all([
+    model,
+    timed('words', wordsFor(config.corpusDir)),
+    timed('index', existingStore(config.indexDir)),
+  ]);
+  const corpus = folderCorpus(config.corpusDir);
+  let store = opened;
+  let report: SyncReport | null = null;
+  if (!store || !(await timed('refresh', isUpToDate(store, corpus, embedder, words)))) {
+    store?.close();
+    report = await timed('refresh', refresh(surroundings, { embedder, words, wait: true }));
+    store = openStore(config.indexDir);
+  }
+  const open = store;
+  lifetime.closeAtEnd(() => open.close());
+  log.debug({ timings }, 'opened');
+  const answerer = createAnswerer({ store: open, embedder, words });
+  return { words, embedder, store: open, answerer, report, timings };
+}
+
+/** Null when there is no index, or none that can be read: it is then made again. */
+async function existingStore(indexDir: string): Promise<Store | null> {
+  try {
+    return openStore(indexDir);
+  } catch (error) {
+    // Missing, damaged or of an older version: refreshing makes it. Of a newer version, or no index: refreshing refuses it.
+    if (error instanceof IndexError) return null;
+    throw error;
+  }
+}
+
+async function isUpToDate(
+  store: Store,
+  corpus: Corpus,
+  embedder: LoadedEmbedder,
+  words: Words,
+): Promise<boolean> {
+  try {
+    return await isFresh(store, corpus, recipeFor(embedder, words));
+  } catch (error) {
+    if (error instanceof IndexDamagedError) return false;
+    throw error;
+  }
+}

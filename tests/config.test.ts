@@ -1,0 +1,89 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from 'dotenv';
+import { afterEach, describe, expect, test } from 'vitest';
+import { PROJECT_DIR, readConfig, VARIABLES, withEnvFile } from '../src/config.ts';
+import { DEFAULT_HUB } from '../src/embed/hub.ts';
+import { BUNDLED_MODEL } from '../src/embed/models.ts';
+import { ConfigError } from '../src/errors.ts';
+
+const problemsOf = (environment: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(environment);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+};
+
+describe('the configuration', () => {
+  test('works with nothing set', () => {
+    expect(readConfig({})).toEqual({
+      corpusDir: join(PROJECT_DIR, 'corpus'),
+      indexDir: join(PROJECT_DIR, 'embeddings', 'index'),
+      embeddingModel: BUNDLED_MODEL,
+      modelDir: join(PROJECT_DIR, 'embeddings', 'hub'),
+      modelHubUrl: DEFAULT_HUB,
+      logLevel: 'warn',
+    });
+  });
+
+  test('takes an empty variable for an unset one', () => {
+    expect(readConfig({ CORPUS_DIR: '', LOG_LEVEL: '  ' })).toEqual(readConfig({}));
+  });
+
+  test('takes paths from the project folder, and absolute ones as they are', () => {
+    const { corpusDir, indexDir } = readConfig({ CORPUS_DIR: 'my articles', INDEX_DIR: tmpdir() });
+    expect([corpusDir, indexDir]).toEqual([join(PROJECT_DIR, 'my articles'), tmpdir()]);
+  });
+
+  test('names every problem at once: the variable, what was given, what is allowed', () => {
+    const problems = problemsOf({ LOG_LEVEL: 'loud', EMBEDDING_MODEL: '../x y', MODEL_HUB_URL: 'ftp://hub' });
+    expect(problems).toHaveLength(3);
+    expect(problems[0]).toMatch(/^EMBEDDING_MODEL is "\.\.\/x y"; it must be quoth-static or /);
+    expect(problems[1]).toMatch(
+      /^MODEL_HUB_URL is "ftp:\/\/hub"; it must be an address that begins with https/,
+    );
+    expect(problems[2]).toMatch(/^LOG_LEVEL is "loud"; it must be one of silent, fatal, error, warn, info/);
+  });
+
+  test.each([
+    ['CORPUS_DIRR', 'CORPUS_DIR'],
+    ['CORPUSDIR', 'CORPUS_DIR'],
+    ['EMBEDING_MODEL', 'EMBEDDING_MODEL'],
+    ['corpus_dir', 'CORPUS_DIR'],
+    ['INDXE_DIR', 'INDEX_DIR'],
+  ])('points out %s as a misspelt %s', (given, meant) => {
+    expect(problemsOf({ [given]: 'x' })).toEqual([`There is no variable ${given}; did you mean ${meant}?`]);
+  });
+
+  test('leaves variables of others alone', () => {
+    expect(
+      problemsOf({ PATH: '/bin', HOME: '/root', EDITOR: 'vi', XDG_DATA_DIRS: '/usr', npm_config_cache: 'x' }),
+    ).toEqual([]);
+  });
+});
+
+describe('.env', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quoth-env-'));
+  afterEach(() => rmSync(join(folder, '.env'), { force: true }));
+
+  test('completes the environment, which wins unless it is empty', () => {
+    const file = join(folder, '.env');
+    writeFileSync(file, 'CORPUS_DIR=from-file\nINDEX_DIR=from-file\nLOG_LEVEL=info\n');
+    const merged = withEnvFile({ CORPUS_DIR: 'from-environment', INDEX_DIR: '' }, file);
+    expect(merged).toEqual({ CORPUS_DIR: 'from-environment', INDEX_DIR: 'from-file', LOG_LEVEL: 'info' });
+  });
+
+  test('need not exist', () => {
+    expect(withEnvFile({ LOG_LEVEL: 'info' }, join(folder, '.env'))).toEqual({ LOG_LEVEL: 'info' });
+  });
+
+  test('.env.example names every variable with its default', () => {
+    const example = parse(readFileSync(join(PROJECT_DIR, '.env.example'), 'utf8'));
+    const fallbacks = Object.entries(VARIABLES).map(([name, { fallback }]) => [name, fallback]);
+    expect(example).toEqual(Object.fromEntries(fallbacks));
+  });
+});

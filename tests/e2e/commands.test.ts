@@ -1,0 +1,148 @@
+/** The commands as a user starts them: real processes, the bundled model, invented articles. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { PROJECT_DIR } from '../../src/config.ts';
+
+const work = mkdtempSync(join(tmpdir(), 'quoth-e2e-'));
+const corpus = join(work, 'corpus');
+const ARTICLE = 'court-lighthouse-fire.txt';
+
+interface Ended {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+function start(args: readonly string[], more: Record<string, string> = {}): ChildProcess {
+  const env = {
+    ...process.env,
+    CORPUS_DIR: corpus,
+    INDEX_DIR: join(work, 'index'),
+    LOG_LEVEL: 'warn',
+    ...more,
+  };
+  return spawn(process.execPath, [join(PROJECT_DIR, 'scripts', 'run.mjs'), ...args], { env });
+}
+
+function ended(child: ChildProcess, input: string | null = ''): Promise<Ended> {
+  const text = { out: '', err: '' };
+  child.stdout?.on('data', (chunk) => {
+    text.out += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    text.err += chunk;
+  });
+  if (input !== null) child.stdin?.end(input);
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...text })));
+}
+
+const cli = (args: readonly string[], input = '', more: Record<string, string> = {}): Promise<Ended> =>
+  ended(start(['src/cli.ts', ...args], more), input);
+
+beforeAll(async () => {
+  cpSync(join(PROJECT_DIR, 'tests', 'golden', 'invented', 'corpus'), corpus, { recursive: true });
+  const { code, err } = await cli(['embed', '--json']);
+  if (code !== 0) throw new Error(err);
+});
+afterAll(() => rmSync(work, { recursive: true, force: true }));
+
+describe('ask', () => {
+  test.concurrent('quotes what stands in the file', async () => {
+    const { code, out } = await cli(['ask', '--json', 'What happened to the lighthouse?']);
+    const answer = JSON.parse(out);
+    expect(code).toBe(0);
+    expect(answer.passages.length).toBeGreaterThan(0);
+    for (const item of [...answer.quotes, ...answer.related, ...answer.passages]) {
+      if (item.article.path.endsWith('.html')) continue;
+      const text = readFileSync(join(corpus, item.article.path), 'utf8');
+      expect(text.slice(item.start, item.end)).toBe(item.text);
+    }
+  });
+
+  test.concurrent('--batch answers hostile lines as well, one line each', async () => {
+    const hostile = [
+      '',
+      '🙂🙂',
+      "'; DROP TABLE passages; --",
+      'NEAR(a b) AND "',
+      '\u202e\u0000',
+      'x'.repeat(10_000),
+    ];
+    const lines = hostile.map((question, id) => JSON.stringify({ id, question }));
+    const { code, out } = await cli(['ask', '--batch'], `${lines.join('\n')}\nno json\n`);
+    const replies = out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(code).toBe(0);
+    expect(replies.slice(0, -1).map(({ id }) => id)).toEqual(hostile.map((_, id) => id));
+    expect(replies.slice(0, -1).filter((reply) => reply.error || reply.verdict === 'answered')).toEqual([]);
+    expect(replies.at(-1).error.code).toBe('bad-line');
+  });
+
+  test.concurrent('Ctrl-C ends with one line and 130', async () => {
+    const child = start(['src/cli.ts', 'ask', '--batch']);
+    const end = ended(child, null);
+    child.stdin?.write('{"id":1,"question":"who?"}\n');
+    await new Promise((resolve) => child.stdout?.once('data', resolve));
+    child.kill('SIGINT');
+    expect(await end).toMatchObject({ code: 130, err: 'Stopped; nothing is left half done.\n' });
+  });
+
+  test.concurrent('a reader that goes away is no failure', async () => {
+    const child = start(['src/cli.ts', 'attributions', '--json']);
+    const end = ended(child);
+    child.stdout?.destroy();
+    expect(await end).toMatchObject({ code: 0, err: '' });
+  });
+});
+
+describe('bad input', () => {
+  test.concurrent.each<[string, string[], Record<string, string>, string]>([
+    ['an option', ['ask', '--jsno', 'x'], {}, 'ask has no option --jsno; did you mean --json?\n'],
+    ['a command', ['aks'], {}, 'There is no command "aks"; did you mean ask?\n'],
+    [
+      'a variable',
+      ['ask', 'x'],
+      { CORPUS_DIRR: 'x' },
+      'The configuration has a problem: There is no variable CORPUS_DIRR; did you mean CORPUS_DIR?\n',
+    ],
+    ['no question', ['ask'], {}, 'There is no question. Ask one: npm run -s ask -- "who said what?"\n'],
+  ])('%s: one sentence, exit 2', async (_, args, environment, sentence) => {
+    expect(await cli(args, '', environment)).toEqual({ code: 2, out: '', err: sentence });
+  });
+
+  test.concurrent('a folder that is not there', async () => {
+    const { code, err } = await cli(['embed'], '', {
+      CORPUS_DIR: join(work, 'nowhere'),
+      INDEX_DIR: join(work, 'other'),
+    });
+    expect(code).toBe(2);
+    expect(err).toMatch(
+      /^The corpus folder .*nowhere cannot be read: .*\. Set CORPUS_DIR to a folder of articles\.\n$/,
+    );
+  });
+});
+
+test('embed names the files that it skips and ends with 1', async () => {
+  writeFileSync(join(corpus, 'empty.txt'), '');
+  const { code, out, err } = await cli(['embed', '--json']);
+  rmSync(join(corpus, 'empty.txt'));
+  const report = JSON.parse(out);
+  expect(code).toBe(1);
+  expect(report.skipped).toEqual([{ file: 'empty.txt', reason: expect.stringContaining('empty') }]);
+  expect(report.unchanged).toContain(ARTICLE);
+  expect(err).toContain('Not read: empty.txt');
+});
+
+test('npm start shows an answered and an unanswered question of the folder, and how to ask', async () => {
+  const { code, out } = await ended(start(['src/main.ts']));
+  expect(code).toBe(0);
+  expect(out).toContain('A question that the articles answer:');
+  expect(out).toContain('One that they do not:');
+  expect(out).toContain('The articles do not say.');
+  expect(out).toContain('npm run -s ask -- "your question"');
+});
