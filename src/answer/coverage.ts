@@ -28,6 +28,9 @@ export interface Coverage {
   readonly matches: readonly TermMatch[];
 }
 
+/** A word that had to be corrected may have been another. */
+const CORRECTED = 0.85;
+
 /** A word that no article holds tells little where the articles are of other languages, whose word for it the lexicon may lack. */
 const UNHELD_FOREIGN = 0.25;
 
@@ -45,7 +48,8 @@ export function coverage(
   let total = 0;
   let inside = 0;
   const matches = topics.map((topic): TermMatch => {
-    const match = matchTerm(topic.group, own, before, after, view);
+    const found = matchTerm(topic.group, own, before, after, view);
+    const match = topic.corrected ? { ...found, worth: found.worth * CORRECTED } : found;
     const weight = foreign && topic.unheld && !topic.strict ? topic.weight * UNHELD_FOREIGN : topic.weight;
     weights += weight;
     total += weight * match.worth;

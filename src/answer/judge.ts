@@ -98,15 +98,13 @@ function objectionsTo(question: Question, item: Evidence): Objection[] {
 
 /** A name or number of the question that neither the sentence nor anything around it holds. */
 function missesWord(question: Question, item: Evidence): boolean {
+  const sameLanguage = item.view.stored.language === question.language;
   return question.topics.some((topic, i) => {
     if (topic.carried) return false;
-    if (topic.unheld) return topic.strict || (!question.foreign && !isVerbForm(topic.text));
+    if (topic.unheld) return topic.strict || (sameLanguage && topic.telling);
     return topic.strict && item.coverage.matches[i]!.where === 'nowhere';
   });
 }
-
-/** A verb form of English tells how the asker puts it ("received", "attending"); another verb may stand in the article. */
-const isVerbForm = (word: string): boolean => /(?:ed|ing)$/.test(word) && word.length > 5;
 
 function whyAnswered(question: Question, best: Evidence): string {
   const said =

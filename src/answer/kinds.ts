@@ -203,7 +203,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
       'who-said',
       /\b(?:ai|nguoi nao) (?:da |la nguoi )?(?:noi|cho biet|keu goi|de xuat|de nghi|nhan manh|khang dinh|canh bao|tuyen bo|thong bao|cong bo|yeu cau|cho rang|bay to|phat bieu|hua|neu|thua nhan|phu nhan|chi trich|moi)\b|\btheo (?:loi )?ai\b/,
     ],
-    ['definition', /\bnghia la gi\b/],
+    ['definition', /\bnghia la gi\b|\bla (?:cai |con |nguoi |loai )?gi\b/],
     [
       'person',
       /\bai\b|\bnguoi nao\b|\bvi (?:bo truong|lanh dao|quan chuc) nao\b|\b(?:bo truong|chu tich|thu tuong|lanh dao|quan chuc|huan luyen vien|cau thu|giam doc|tham phan|thi truong|ung cu vien|bac si|giao su) nao\b/,
@@ -213,7 +213,10 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
       'percentage',
       /\bbao nhieu (?:phan tram|%)|\b(?:ty le|ti le|ty trong|ti trong|phan tram)\b.*\b(?:nao|bao nhieu|gi|may)\b/,
     ],
-    ['change', /\b(?:tang|giam|tang truong|sut giam)\b.*\b(?:bao nhieu|the nao|may)\b|\bmuc tang\b/],
+    [
+      'change',
+      /(?<!bao |vien bao )\b(?:tang|giam|tang truong|sut giam)\b(?! (?:doc|thong|lop|vat)).*\b(?:bao nhieu|the nao|may)\b|\bmuc tang\b/,
+    ],
     [
       'money',
       /\bbao nhieu (?:tien|dong|usd|do la|kinh phi|von)\b|\b(?:gia|chi phi|kinh phi|ngan sach|von|doanh thu|loi nhuan|luong|tien)\b.*\bbao nhieu\b/,
@@ -237,7 +240,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
     ['count', /\bbao nhieu\b|\bmay\b/],
     [
       'what-said',
-      /\b(?:noi|phat bieu|de xuat|de nghi|keu goi|nhan manh|khang dinh|yeu cau|cho biet|cho rang|mong muon|muon|hua|canh bao|danh gia|bay to|thong bao|cam ket|hy vong|giai thich|thong nhat|dong y|de cap|kien nghi|y kien|quan diem)\b.*\b(?:gi|nao|the nao|ra sao|nhung gi)\b/,
+      /\b(?:noi|phat bieu|de xuat|de nghi|keu goi|nhan manh|khang dinh|yeu cau|cho biet|cho rang|mong muon|muon|hua|xin|bao|nho|doi hoi|canh bao|danh gia|bay to|thong bao|cam ket|hy vong|giai thich|thong nhat|dong y|de cap|kien nghi|y kien|quan diem)\b.*\b(?:gi|nao|the nao|ra sao|nhung gi)\b/,
     ],
     ['reason', /\btai sao\b|\bvi sao\b|\bly do\b|\bdo dau\b|\bnguyen nhan\b/],
     ['list', /\b(?:nhung|cac)\b.*\b(?:nao|gi)\b|\bke (?:ten|ra)\b|\bliet ke\b/],

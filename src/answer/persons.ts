@@ -22,6 +22,10 @@ export interface PersonReference {
   readonly by: 'name' | 'role';
   /** speaker: what is asked for must be said by them; topic: they only take part. */
   readonly part: 'speaker' | 'topic';
+  /** The words of the reference, folded. */
+  readonly words: readonly string[];
+  /** It stands behind "about": what is asked for must name them. */
+  readonly asked: boolean;
 }
 
 export interface PersonReading {
@@ -75,9 +79,20 @@ export function readPersons(
       continue;
     }
     if (first === last && !confident(tokens, first, groups, language)) continue;
+    if (first === last && !isCapital(tokens[first]!) && tokens.slice(1).some(isCapital)) continue;
     const people = bestPeople(matches, tokens, first, last, stored, words);
     if (people.length === 0 || people.length > MOST_FOR_ONE_WORD) continue;
-    references.push({ people, first, last, by: 'name', part: partOf(tokens, first, last, language, kind) });
+    const part = partOf(tokens, first, last, language, kind);
+    if (part === 'topic' && !meansPerson(tokens.slice(first, last + 1), matches, people, store)) continue;
+    references.push({
+      people,
+      first,
+      last,
+      by: 'name',
+      part,
+      words: tokens.slice(first, last + 1).map((token) => token.folded),
+      asked: standsBehindAbout(tokens, first),
+    });
     for (let at = first; at <= last; at++) taken.add(at);
   }
   references.push(...roleReferences(tokens, groups, language, kind, store, words, taken));
@@ -235,6 +250,32 @@ function bestPeople(
   return preferred.length > 0 && preferred.length < all.length ? preferred : all;
 }
 
+/** Passages looked at to see whether a word is used for anything but the person. */
+const OTHER_USES = 60;
+
+/**
+ * Whether a name that only takes part is surely a person's: a body is looked up by its words like anything else, and a
+ * single word of a longer name may be a place that others speak of.
+ */
+function meansPerson(
+  run: readonly Token[],
+  matches: readonly NameOfPerson[],
+  people: readonly LinkedPerson[],
+  store: Store,
+): boolean {
+  if (matches.every((match) => match.person.kind === 'institution')) return false;
+  if (run.length > 1 || matches.some((match) => match.words.length === 1)) return true;
+  const paths = new Set(people.flatMap((person) => person.members.map((member) => member.path)));
+  const keys = store.searchWords({ exact: [run[0]!.exact], folded: [], concepts: [] }, OTHER_USES);
+  return store.passages(keys).every((passage) => paths.has(passage.path));
+}
+
+const ABOUT = /^(?:about|regarding|concerning|om|angaende|vedrorende|ve)$/;
+
+function standsBehindAbout(tokens: readonly Token[], first: number): boolean {
+  return tokens.slice(Math.max(0, first - 3), first).some((token) => ABOUT.test(token.folded));
+}
+
 const SAYING_NOUNS =
   /^(?:view|views|opinion|figure|figures|proposal|proposals|statement|words|suggestion|suggestions|demand|demands|message|response|reaction|argument|estimate|forecast|prediction|claim|request|remarks|comment|comments|position|stance|appeal|number|numbers)$/;
 
@@ -308,7 +349,15 @@ function roleReferences(
     const { first, last, modifiers } = withModifiers(tokens, groups, at, end, language);
     const people = peopleInOffice(tokens.slice(at, end + 1), modifiers, groups, store, words);
     if (people.length === 0 || people.length > MOST_FOR_ONE_WORD) continue;
-    references.push({ people, first, last, by: 'role', part: partOf(tokens, first, last, language, kind) });
+    references.push({
+      people,
+      first,
+      last,
+      by: 'role',
+      part: partOf(tokens, first, last, language, kind),
+      words: [],
+      asked: standsBehindAbout(tokens, first),
+    });
     at = last;
   }
   return references;

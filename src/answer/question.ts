@@ -16,6 +16,11 @@ export interface TopicTerm {
   readonly unheld: boolean;
   /** It is a name or a number, so that nothing else can stand for it. */
   readonly strict: boolean;
+  /**
+   * Whether its absence speaks against every answer: it stands behind "about", or the lexicon knows it as a thing, and so all
+   * that means the same is missing too. Another word may only be the asker's way to put it.
+   */
+  readonly telling: boolean;
   /** What the articles hold in the place of a word that was typed wrongly. */
   readonly corrected: string | null;
   /** It comes from the question before. */

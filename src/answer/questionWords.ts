@@ -27,7 +27,10 @@ const FRAME: Readonly<Record<Language, ReadonlySet<string>>> = {
     demanded welcome welcomed praise praised criticise criticised criticize criticized deny denied confirm confirmed admit
     admitted predict predicted expect expected hope hoped hopes insist insisted declare declared recommend recommended
     request requested invite invited acknowledge acknowledged estimate estimated point pointed discuss discussed
-    row there here still yet ever so far before after again ago already soon earlier later`),
+    row there here still yet ever so far before after again ago already soon earlier later
+    deep down tall far fast high wide heavy cold warm hot old young close near late size length depth height width weight age
+    they'd he'd she'd you'd i'd we'd who'd that'd guys folks someone somebody wat plz pls wanna gonna lol hey yo bro manage managed
+    try tried going go goes went come came comes use used keep kept let lets need needs needed`),
   ),
   no: new Set(
     list(`tall tallet tallene antall antallet belop belopet sum summen prosent andel dato dag tid ar maned sted by land person
@@ -37,14 +40,16 @@ const FRAME: Readonly<Record<Language, ReadonlySet<string>>> = {
     kreve krevde krever love lovet lover advare advarte advarer bekrefte bekreftet forklare forklarte hevde hevdet hevder
     papeke papekte invitere inviterte kunngjore kunngjorde annonserte ifolge angaende vedrorende skje skjer skjedde finne fant
     sted artikkel artikkelen artiklene nyhet sak saken vet vite gjore gjorde gjort fa fikk far stor stort store mye mange lenge
-    egentlig akkurat noyaktig hei takk vis handle handlet rad omtale omtalte oppgi oppga oppgir vil ville syn mening`),
+    egentlig akkurat noyaktig hei takk vis handle handlet rad omtale omtalte oppgi oppga oppgir vil ville syn mening
+    gammel gamle gammelt dyp dypt hoy hoyt lang langt fort rask raskt bred tung kald varm nar egentlig liksom altsa skikkelig ga gar gikk
+    kommer kom klarte klarer prove provde`),
   ),
   vi: new Set(
     list(`con so lieu muc tong bao nhieu may phan tram ty le ti ngay nam thang thoi gian dia diem noi nguoi ai gi nao dau khi
     the ra sao nhu la da se dang duoc bi cho biet phat bieu neu nhac den de xuat nghi keu goi nhan manh khang dinh yeu cau rang
     bay to thong cong bo tuyen canh giai thich mong muon hy vong cam ket danh gia cap theo loi y kien quan diem bai bao tin tuc
     xin hay hoi biet co phai khong chua vay ve voi trong ngoai cua va nhung cac mot ong ba anh chi vi su viec dieu kien dien xay
-    to chuc a nhe oi chao cam on lan thu truoc sau`),
+    to chuc a nhe oi chao cam on lan thu truoc sau lam duoc minh moi moi_nguoi oi the_nao phai cai nhi ha do`),
   ),
 };
 

@@ -31,9 +31,13 @@ const FIGURES_FOR: Partial<Record<QuestionKind, Partial<Record<Figure['kind'], n
   change: { percentage: 1, money: 0.6, measure: 0.6, count: 0.5 },
   amount: { money: 1, measure: 1, percentage: 0.6, count: 0.6 },
   count: { count: 1, measure: 0.4, duration: 0.5 },
-  measure: { measure: 1, duration: 0.8, count: 0.5 },
+  measure: { measure: 1, duration: 0.8, money: 0.7, percentage: 0.5, count: 0.5 },
   duration: { duration: 1 },
 };
+
+/** What follows a name or a term where it is explained, within a few words. */
+const DEFINES =
+  /^(?:[\p{L}\p{M}\p{N}’'-]+ ?){1,5}(?:\)? (?:is|are|was|were|er|var|là|means|betyr|stands for)\s|\s?\(|, (?:who is|who was|which is|a|an|the|en|et|som er|một|người|vị)\s)/u;
 
 /** How well a date answers "when", by how exact it is. */
 const DATE_FIT = { day: 1, weekday: 1, month: 0.9, range: 0.75, year: 0.55 } as const;
@@ -74,8 +78,9 @@ export function shortAnswer(
       return context.which();
     case 'who-said':
       return context.whoSaid();
-    case 'what-said':
     case 'definition':
+      return context.definition();
+    case 'what-said':
     case 'reason':
     case 'manner':
     case 'open':
@@ -111,7 +116,10 @@ class SentenceContext {
     const figures = this.view.figures(this.stored.sentence.ordinal);
     const answers: ShortAnswer[] = [];
     for (const figure of figures) {
-      const fit = (wanted[figure.kind] ?? 0) * this.#unitFit(figure);
+      // "the two sides" is no figure that somebody cites; asked "how many", it may be.
+      const inWords =
+        figure.kind === 'count' && !/\p{Nd}/u.test(figure.text) && this.question.unit.length === 0;
+      const fit = inWords ? 0 : (wanted[figure.kind] ?? 0) * this.#unitFit(figure);
       if (fit > 0) answers.push({ span: figure, fit, nearness: this.#nearness(figure), figure });
     }
     return best(answers);
@@ -243,6 +251,17 @@ class SentenceContext {
     const here = this.#peopleHere().find(({ person }) => person.id === speaker);
     if (here) return { span: here.span, fit: 1, nearness: 0, figure: null };
     return speaker ? this.clause() : null;
+  }
+
+  /** A sentence that says what something is: "X is …", "X (…)", "X, the …". */
+  definition(): ShortAnswer {
+    const clause = this.clause();
+    const names = [
+      ...this.#places.flatMap(({ at }) => at),
+      ...this.#peopleHere().map(({ span }) => span.start),
+    ];
+    const defines = names.some((at) => DEFINES.test(this.text.slice(at - this.stored.sentence.start)));
+    return { ...clause, fit: defines ? 1 : 0.5 };
   }
 
   clause(): ShortAnswer {

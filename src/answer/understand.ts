@@ -58,7 +58,10 @@ export function understand(text: string, store: Store, words: Words, before: Bef
   }
   const topics = groups
     .filter((group) => isTopic(group, language, covered, time))
-    .map((group) => topicTerm(group, statistics, corrected.originals, false));
+    .map((group) => {
+      const isThing = group.concepts.some((concept) => words.lexicon.namesThing(concept));
+      return topicTerm(group, statistics, corrected.originals, isThing || isAskedAbout(group, groups));
+    });
   const question: Question = {
     text: asked,
     language,
@@ -143,7 +146,7 @@ function topicTerm(
   group: TermGroup,
   statistics: WordStatistics,
   originals: ReadonlyMap<number, string>,
-  carried: boolean,
+  telling: boolean,
 ): TopicTerm {
   const holding = passagesHolding(group, statistics);
   const first = group.tokens[0]!;
@@ -156,9 +159,21 @@ function topicTerm(
     weight: 0.3 + inverseFrequency(statistics.passages, holding) / inverseFrequency(statistics.passages, 0),
     unheld: holding === 0,
     strict: first.kind === 'number' || (first.start > 0 && /^\p{Lu}/u.test(last.text)),
+    telling,
     corrected: original ? text : null,
-    carried,
+    carried: false,
   };
+}
+
+const ABOUT = /^(?:about|regarding|concerning|om|angaende|vedrorende|ve)$/;
+/** How many words behind "about" belong to it. */
+const ABOUT_REACH = 4;
+
+function isAskedAbout(group: TermGroup, groups: readonly TermGroup[]): boolean {
+  const at = groups.indexOf(group);
+  return groups
+    .slice(Math.max(0, at - ABOUT_REACH), at)
+    .some((before) => ABOUT.test(before.tokens[0]!.folded));
 }
 
 /** The words after "how many" up to the verb. */

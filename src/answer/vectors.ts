@@ -23,9 +23,8 @@ export class SentenceVectors {
       texts.length > 0 ? this.embedder.embedPassages(texts) : null,
     ]);
     missing.forEach(({ view, stored }, i) => {
-      let kept = this.#byArticle.get(view);
-      if (!kept) this.#byArticle.set(view, (kept = new Map()));
-      kept.set(stored.sentence.ordinal, made!.vectors[i]!);
+      const kept = this.#byArticle.get(view) ?? new Map<number, Float32Array>();
+      this.#byArticle.set(view, kept.set(stored.sentence.ordinal, made!.vectors[i]!));
     });
     return candidates.map((candidate) => dot(asked, this.#vector(candidate)!));
   }

@@ -112,14 +112,28 @@ function timeFit(time: AskedTime | null, view: ArticleView, stored: StoredSenten
   return reference !== null && overlaps(reference, reference) ? 'right' : 'wrong';
 }
 
+/** How surely somebody takes part who is named in the sentence, says it, or is only named elsewhere in the article. */
+const NAMED_HERE = 1;
+const SAYS_IT = 0.85;
+const IN_ARTICLE = 0.55;
+
 function peopleFit(question: Question, view: ArticleView, stored: StoredSentence): number {
   let least = 1;
   for (const reference of topicPersons(question)) {
     let surest = 0;
     for (const person of reference.people) surest = Math.max(surest, personFit(person, view, stored));
-    least = Math.min(least, surest);
+    if (surest === 0) surest = nameFit(reference.words, view, stored);
+    least = Math.min(least, reference.asked && surest < NAMED_HERE ? 0 : surest);
   }
   return least;
+}
+
+/** An article may hold a name without the rules having seen a person in it. */
+function nameFit(words: readonly string[], view: ArticleView, stored: StoredSentence): number {
+  if (words.length === 0) return 0;
+  const here = new Set(view.tokens(stored.sentence.ordinal).map((token) => token.folded));
+  if (words.every((word) => here.has(word))) return NAMED_HERE;
+  return words.every((word) => view.holds('exact', word) || view.holds('folded', word)) ? IN_ARTICLE : 0;
 }
 
 function personFit(person: LinkedPerson, view: ArticleView, stored: StoredSentence): number {
@@ -129,8 +143,10 @@ function personFit(person: LinkedPerson, view: ArticleView, stored: StoredSenten
   const named = view.people
     .filter((other) => members.some((member) => member.personId === other.id))
     .some((other) => other.names.some((name) => tokenize(name).every((token) => here.has(token.folded))));
-  if (named) return 1;
-  return members.some((member) => stored.attribution.speakers.includes(member.personId)) ? 0.85 : 0.55;
+  if (named) return NAMED_HERE;
+  return members.some((member) => stored.attribution.speakers.includes(member.personId))
+    ? SAYS_IT
+    : IN_ARTICLE;
 }
 
 /** Share of the topic's words that stand as typed, marks included. */

@@ -42,7 +42,10 @@ const manifestShape = z.object({
   /** Passages with this id or a later one are not in the file. */
   nextPassage: z.number().int().nonnegative(),
   generation: z.number().int(),
+  /** Of the file. */
   sha256: z.string(),
+  /** SHA-256 of the fields above: a flipped digit of `nextPassage` would hide passages. */
+  check: z.string(),
 });
 export type HnswManifest = z.infer<typeof manifestShape>;
 
@@ -79,10 +82,28 @@ export function readManifest(folder: string, origin: HnswOrigin): HnswManifest |
   }
   const parsed = manifestShape.safeParse(parseJson(text));
   if (!parsed.success) return null;
-  const { lineage, modelChecksum, dimension } = parsed.data;
+  const { check, ...rest } = parsed.data;
+  if (check !== checkOf(rest)) return null;
+  const { lineage, modelChecksum, dimension } = rest;
   const fits =
     lineage === origin.lineage && modelChecksum === origin.modelChecksum && dimension === origin.dimension;
   return fits ? parsed.data : null;
+}
+
+/** What `check` of a manifest with these fields is. */
+export function checkOf({
+  version,
+  file,
+  lineage,
+  modelChecksum,
+  dimension,
+  count,
+  nextPassage,
+  generation,
+  sha256,
+}: Omit<HnswManifest, 'check'>): string {
+  const fields = [version, file, lineage, modelChecksum, dimension, count, nextPassage, generation, sha256];
+  return createHash('sha256').update(JSON.stringify(fields)).digest('hex');
 }
 
 /** The accelerator, or null when there is none that can be trusted. */
@@ -139,15 +160,8 @@ export async function buildHnsw(
   graph.writeIndexSync(draft);
   const sha256 = await flushAndHash(draft);
   renameSync(draft, join(folder, name));
-  const manifest: HnswManifest = {
-    version: 1,
-    file: name,
-    ...origin,
-    count,
-    nextPassage,
-    generation,
-    sha256,
-  };
+  const fields = { version: 1, file: name, ...origin, count, nextPassage, generation, sha256 } as const;
+  const manifest: HnswManifest = { ...fields, check: checkOf(fields) };
   const manifestDraft = join(folder, `${MANIFEST}.new`);
   const handle = await open(manifestDraft, 'w');
   await handle.writeFile(JSON.stringify(manifest));

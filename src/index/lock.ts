@@ -3,13 +3,14 @@
  * lets go when its process ends, however it ends; so there is no stale lock to guess about. `writer.json` beside it says
  * who holds it, for people; when it is still there on taking the lock, that writer did not end properly.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
 import { IndexError, IndexLockedError } from '../errors.ts';
+import { makeFolder } from './make-folder.ts';
 
 const LOCK_FILE = 'writer.lock';
 const OWNER_FILE = 'writer.json';
@@ -56,7 +57,7 @@ export async function lockIndex(folder: string, options: LockOptions): Promise<L
 function tryLock(folder: string): Lock | null {
   let database: Database.Database | null = null;
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     database = new Database(join(folder, LOCK_FILE), { timeout: 0 });
     database.exec('BEGIN EXCLUSIVE');
     const takenOverFrom = readOwner(folder);

@@ -2,20 +2,14 @@
  * The reading half of the embedded store. Every call runs inside one read transaction (`read` joins several), and a
  * generation is published in one write transaction, so what a call sees is one generation whole.
  */
-import { existsSync } from 'node:fs';
 import type { IndexStamp, SkippedFile } from '../domain.ts';
-import { IndexDamagedError, IndexError, NoIndexError } from '../errors.ts';
+import { NoIndexError } from '../errors.ts';
 import { unpackNumbers } from './codec.ts';
-import { type ArticleRow, Layout } from './layout.ts';
-import {
-  type ArticleColumns,
-  type PersonColumns,
-  type SentenceColumns,
-  toArticle,
-  toPerson,
-  toSentence,
-} from './rows.ts';
+import { Layout } from './layout.ts';
+import { readStatements } from './read-statements.ts';
+import { toArticle, toPerson, toSentence } from './rows.ts';
 import type { Connection } from './schema.ts';
+import { asIndexError } from './sqlite-error.ts';
 import type {
   FileState,
   IndexRecipe,
@@ -47,14 +41,6 @@ export interface Generation {
 /** Articles whose text is kept at hand. */
 const ARTICLES_REMEMBERED = 64;
 
-interface PassageColumns {
-  readonly start: number;
-  readonly end: number;
-  readonly firstSentence: number;
-  readonly lastSentence: number;
-  readonly terms: Uint8Array;
-}
-
 export interface ReaderOptions {
   readonly folder: string;
   readonly file: string;
@@ -79,7 +65,7 @@ export class SqliteReader implements Store {
     this.vocabulary = new Vocabulary(connection);
     this.vectors = new VectorSearch(connection, options.folder, options.scanAtMost ?? SCAN_AT_MOST);
     this.#words = new WordSearch(connection, this.vocabulary);
-    this.#statements = prepare(connection);
+    this.#statements = readStatements(connection);
   }
 
   read<T>(work: () => T): T {
@@ -216,7 +202,7 @@ export class SqliteReader implements Store {
   }
 
   #people(
-    statement: ReturnType<typeof prepare>['peopleByName'],
+    statement: ReturnType<typeof readStatements>['peopleByName'],
     words: readonly string[],
   ): readonly StoredPerson[] {
     return this.read(() => {
@@ -263,53 +249,4 @@ export class SqliteReader implements Store {
       dimension: published?.recipe.model.dimension ?? 0,
     });
   }
-}
-
-/** What SQLite complains about, as an error of ours; anything else as it is. */
-export function asIndexError(error: unknown, file: string): unknown {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  const why = error instanceof Error ? error.message : String(error);
-  if (!code.startsWith('SQLITE_')) {
-    // Our own packed numbers and JSON, read back as something else than was written.
-    const unreadable = error instanceof RangeError || error instanceof SyntaxError;
-    return unreadable ? new IndexDamagedError(file, why) : error;
-  }
-  const broken = /^SQLITE_(CORRUPT|NOTADB|FORMAT)/.test(code) || /^no such (table|column)/.test(why);
-  if (broken || !existsSync(file)) return new IndexDamagedError(file, why);
-  return new IndexError(`The index ${file} cannot be used: ${why} (${code}).`);
-}
-
-function prepare(connection: Connection) {
-  const people = (table: string, column: string) =>
-    connection.prepare<[string], PersonColumns & { article: number; ordinal: number }>(
-      `SELECT article, ordinal, id, kind, name, names, roles, gender FROM person
-       WHERE (article, ordinal) IN
-         (SELECT article, person FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)))`,
-    );
-  return {
-    begin: connection.prepare('BEGIN'),
-    end: connection.prepare('COMMIT'),
-    published: connection.prepare<[], string>("SELECT value FROM meta WHERE key = 'published'").pluck(),
-    layout: connection.prepare<[], ArticleRow>(
-      'SELECT id, path, hash, language, firstPassage, passages FROM article',
-    ),
-    skipped: connection.prepare<[], SkippedFile>('SELECT file, reason FROM skipped ORDER BY file'),
-    files: connection.prepare<[], FileState>('SELECT path, size, modifiedMs, hash FROM file ORDER BY path'),
-    article: connection.prepare<[string], ArticleColumns>(
-      `SELECT path, hash, format, encoding, language, fields, text
-       FROM article JOIN body ON body.article = article.id WHERE path = ?`,
-    ),
-    passage: connection.prepare<[number], PassageColumns>(
-      'SELECT "start", "end", firstSentence, lastSentence, terms FROM passage WHERE id = ?',
-    ),
-    sentences: connection.prepare<[number, number, number], SentenceColumns>(
-      `SELECT ordinal, paragraph, kind, "start", "end", attribution, speakers, because, evidence
-       FROM sentence WHERE article = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal`,
-    ),
-    peopleOf: connection.prepare<[number], PersonColumns>(
-      'SELECT id, kind, name, names, roles, gender FROM person WHERE article = ? ORDER BY ordinal',
-    ),
-    peopleByName: people('person_name', 'word'),
-    peopleByRole: people('person_role', 'term'),
-  };
 }

@@ -68,6 +68,9 @@ CREATE TABLE article (path TEXT PRIMARY KEY, hash TEXT, body TEXT);
 CREATE TABLE vector (textHash BLOB PRIMARY KEY, cells BLOB NOT NULL) WITHOUT ROWID;
 `;
 
+/** How long a statement waits for another connection's lock. Milliseconds. */
+export const BUSY_MS = 10_000;
+
 export type Connection = Database.Database;
 
 /** What is found where the index should be. */
@@ -89,7 +92,7 @@ export function prepareForWriting(connection: Connection): void {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = NORMAL');
   connection.pragma('secure_delete = ON');
-  connection.pragma('busy_timeout = 10000');
+  connection.pragma(`busy_timeout = ${BUSY_MS}`);
   connection.pragma('cache_size = -65536');
   connection.pragma('temp_store = MEMORY');
 }

@@ -5,12 +5,13 @@
  * `publish`; `nearest-N.hnsw` with `nearest.json` is the accelerator, which can be deleted at any time; `writer.lock` and
  * `writer.json` say who writes.
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { IndexDamagedError, IndexError, NoIndexError } from '../errors.ts';
 import { removeHnsw } from './hnsw.ts';
-import { asIndexError, SqliteReader } from './reader.ts';
+import { makeFolder } from './make-folder.ts';
+import { SqliteReader } from './reader.ts';
 import {
   type Connection,
   createTables,
@@ -20,6 +21,7 @@ import {
   PENDING_FILE,
   prepareForWriting,
 } from './schema.ts';
+import { asIndexError } from './sqlite-error.ts';
 import { SqliteWriter } from './writer.ts';
 
 export interface OpenOptions {
@@ -69,7 +71,7 @@ export interface Opened {
 export function openWritableStore(folder: string, options: OpenOptions = {}): Opened {
   const file = join(folder, DATABASE_FILE);
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
   } catch (error) {
     throw new IndexError(`The index folder ${folder} cannot be made: ${(error as Error).message}.`);
   }

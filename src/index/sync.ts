@@ -8,7 +8,7 @@
 import type { AnalysedArticle, Article, SkippedFile } from '../domain.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { NoIndexError } from '../errors.ts';
-import { hashOfText } from './codec.ts';
+import { GroupWriter } from './group-writer.ts';
 import { planSync, type SyncPlan, seemsFresh } from './plan.ts';
 import type { FileState, IndexRecipe, PassageTerms, Store, WritableStore } from './store.ts';
 
@@ -74,9 +74,6 @@ export interface SyncReport {
   readonly accelerated: boolean;
   readonly ms: number;
 }
-
-/** Texts that go to the model at once, and articles that are written at once, whichever comes first. */
-const GROUP = { texts: 256, articles: 32 } as const;
 
 /** Files hashed at the same time. */
 const HASHES_AT_ONCE = 8;
@@ -227,67 +224,4 @@ function publishedOf(store: Store) {
       throw error;
     }
   });
-}
-
-/** Gathers articles into groups; while one group is with the model, the next is read and analysed. */
-class GroupWriter {
-  embedded = 0;
-  truncated = 0;
-  passages = 0;
-  #articles: AnalysedArticle[] = [];
-  #texts = 0;
-  #writing: Promise<void> = Promise.resolve();
-
-  constructor(private readonly tools: SyncTools) {}
-
-  async add(analysed: AnalysedArticle): Promise<void> {
-    this.#articles.push(analysed);
-    this.#texts += analysed.passages.length;
-    if (this.#texts >= GROUP.texts || this.#articles.length >= GROUP.articles) await this.#startWriting();
-  }
-
-  /** Resolves when everything is with the store. */
-  async finish(): Promise<void> {
-    await this.#startWriting();
-    await this.#writing;
-  }
-
-  async #startWriting(): Promise<void> {
-    await this.#writing;
-    const articles = this.#articles;
-    this.#articles = [];
-    this.#texts = 0;
-    this.#writing = this.#write(articles);
-    // A failure is thrown by the next call; until then nobody waits for it.
-    this.#writing.catch(() => {});
-  }
-
-  async #write(articles: readonly AnalysedArticle[]): Promise<void> {
-    const { store, analysis, embedder } = this.tools;
-    const texts = new Map<string, string>();
-    const hashes = articles.map(({ article, passages }) =>
-      passages.map(({ start, end }) => {
-        const text = article.text.slice(start, end);
-        const hash = hashOfText(text);
-        texts.set(hash, text);
-        return hash;
-      }),
-    );
-    const vectors = new Map(store.reusableVectors([...texts.keys()]));
-    const missing = [...texts].filter(([hash]) => !vectors.has(hash));
-    if (missing.length > 0) {
-      const made = await embedder.embedPassages(missing.map(([, text]) => text));
-      missing.forEach(([hash], i) => {
-        vectors.set(hash, made.vectors[i]!);
-      });
-      this.embedded += missing.length;
-      this.truncated += made.truncated;
-    }
-    articles.forEach((analysed, i) => {
-      const terms = analysis.terms(analysed);
-      const indexed = { analysed, terms, vectors: hashes[i]!.map((hash) => vectors.get(hash)!) };
-      store.put(indexed, analysis.roleTerms(analysed));
-      this.passages += analysed.passages.length;
-    });
-  }
 }

@@ -15,6 +15,9 @@ const COLUMN_WEIGHTS = { exact: 0.4, folded: 1, concepts: 0.6 } as const;
 /** Rows that one question may read; below this size of index nothing is ever passed over. */
 const ROW_BUDGET = 4_000;
 
+/** A question whose rarest term is held by more passages than this is left to the vectors: 20 ms for next to nothing. */
+const TELLS_NOTHING = 10_000;
+
 /** Terms of one question at most, the rarest. */
 const TERMS_AT_MOST = 64;
 
@@ -100,6 +103,7 @@ export class WordSearch {
         COLUMNS.indexOf(a.column) - COLUMNS.indexOf(b.column) ||
         (a.text < b.text ? -1 : 1),
     );
+    if ((all[0]?.passages ?? 0) > TELLS_NOTHING) return [];
     let rows = 0;
     const affordable = all.filter((term, i) => {
       rows += term.passages;

@@ -8,13 +8,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { SkippedFile } from '../domain.ts';
-import { type Counters, Postings, removeArticle, wipe, writeArticle, writeStatements } from './carry.ts';
+import { removeArticle, wipe, writeArticle, writeStatements } from './carry.ts';
 import { checkVector, fromCells, hashOfText, toCells } from './codec.ts';
 import { buildHnsw, readManifest, removeHnsw } from './hnsw.ts';
 import type { ArticleRow } from './layout.ts';
 import { Pending, type PendingArticle } from './pending.ts';
-import { asIndexError, type Generation, type ReaderOptions, SqliteReader } from './reader.ts';
-import type { Connection } from './schema.ts';
+import { type Counters, Postings } from './postings.ts';
+import { type Generation, type ReaderOptions, SqliteReader } from './reader.ts';
+import { BUSY_MS, type Connection } from './schema.ts';
+import { asIndexError } from './sqlite-error.ts';
 import type { FileState, IndexedArticle, IndexRecipe, Published, WritableStore } from './store.ts';
 import { RENEW_AT, SCAN_AT_MOST } from './vector-search.ts';
 
@@ -35,7 +37,10 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
 
   begin(recipe: IndexRecipe): void {
     this.#recipe = recipe;
-    this.#pending.begin(JSON.stringify(recipe));
+    this.#guard(() => {
+      this.#pending.begin(JSON.stringify(recipe));
+      this.#emptyLog();
+    });
   }
 
   prepared(): ReadonlyMap<string, string | null> {
@@ -229,7 +234,14 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
   #tidy(): void {
     this.#pending.discard();
     this.connection.pragma('incremental_vacuum');
+    this.#emptyLog();
+  }
+
+  /** Waits a second for readers in the middle of a read; when one reads on, the next `begin` tries again. */
+  #emptyLog(): void {
+    this.connection.pragma('busy_timeout = 1000');
     this.connection.pragma('wal_checkpoint(TRUNCATE)');
+    this.connection.pragma(`busy_timeout = ${BUSY_MS}`);
   }
 
   *#points(): Generator<readonly [number, Float32Array]> {

@@ -30,6 +30,7 @@ export function displayNames(): LexiconRow[] {
       en: cell(en),
       no: cell(of.no.of(code)),
       vi: variants(of.vi.of(code)).map(capital).join(';'),
+      general: false,
     });
   };
 
@@ -40,7 +41,7 @@ export function displayNames(): LexiconRow[] {
   const currencies = names('currency');
   for (const code of CURRENCY_CODES) {
     row(`currency:${code}`, code, currencies);
-    rows.push({ concept: `currency:${code}`, en: `^${code}`, no: `^${code}`, vi: `^${code}` });
+    rows.push({ concept: `currency:${code}`, en: `^${code}`, no: `^${code}`, vi: `^${code}`, general: false });
   }
   return rows;
 }

@@ -6,12 +6,18 @@ export interface LexiconRow {
   readonly en: string;
   readonly no: string;
   readonly vi: string;
+  /** It stands in a section headed "(general)": a word of doing, saying, counting, that names no thing. */
+  readonly general: boolean;
 }
+
+const HEADING = /^# (?!\s)/;
 
 /** Reads the lines of a lexicon file; throws on a line that does not have its four columns. */
 export function parseLexicon(tsv: string): LexiconRow[] {
   const rows: LexiconRow[] = [];
+  let general = false;
   tsv.split('\n').forEach((line, index) => {
+    if (HEADING.test(line)) general = line.trimEnd().endsWith('(general)');
     if (line.startsWith('#') || line.trim() === '') return;
     const [concept, en, no, vi, ...more] = line.trimEnd().split('\t');
     if (
@@ -23,7 +29,7 @@ export function parseLexicon(tsv: string): LexiconRow[] {
     ) {
       throw new Error(`lexicon.tsv, line ${index + 1}: expected 4 columns with tabs between`);
     }
-    rows.push({ concept, en, no, vi });
+    rows.push({ concept, en, no, vi, general });
   });
   return rows;
 }

@@ -51,6 +51,8 @@ export interface Lexicon {
   isNorwegianStem(stemmed: string): boolean;
   /** All forms of a concept in a language, as written; empty when there are none. */
   formsOf(concept: string, language: string): readonly string[];
+  /** Whether a concept names a thing, not something done, said or counted. False for unknown concepts. */
+  namesThing(concept: string): boolean;
   /** Number of concepts. */
   readonly size: number;
 }
@@ -91,6 +93,10 @@ class IndexedLexicon implements Lexicon {
       for (const form of formsIn(row.no)) this.#stemmed.no.add(form, row.concept);
       for (const form of formsIn(row.vi)) this.#syllables.add(form, row.concept);
     }
+  }
+
+  namesThing(concept: string): boolean {
+    return this.#rows.get(concept)?.some((row) => !row.general) ?? false;
   }
 
   get size(): number {

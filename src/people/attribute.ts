@@ -46,7 +46,7 @@ export function attributeArticle(
   const names = settleNames(found, scanned, language);
   const references = scanned.map((sentence, i) => findReferences(sentence, i, names[i]!, speech, language));
   const cues = scanned.map((sentence, i) => findCues(sentence, references[i]!, speech, language));
-  const people = gatherPeople({ sentences: scanned, names, cues, language, glossary });
+  const people = gatherPeople({ text, sentences: scanned, names, cues, language, glossary });
   const meant = new Map<Reference, Somebody>();
   const settled = settle(scanned, references, cues, people, glossary, meant, (i) =>
     mainSubject(scanned[i]!.words, references[i]!, speech),

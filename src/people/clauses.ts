@@ -115,6 +115,16 @@ export function mainSubject(
 function isModifier(words: readonly Word[], reference: Reference, speech: SpeechWords): boolean {
   const next = words[reference.last + 1];
   if (!next || next.kind !== 'word' || next.capital) return false;
+  const isThe =
+    reference.form === 'name' &&
+    (words[reference.first - 1]?.low === 'the' || words[reference.first]?.low === 'the');
+  if (
+    isThe &&
+    reference.name?.evidence !== 'body' &&
+    !speech.verbs.has(next.folded) &&
+    !speech.finiteMarkers.has(next.low)
+  )
+    return true;
   if (
     speech.verbs.has(next.folded) ||
     speech.between.has(next.low) ||
@@ -140,11 +150,55 @@ function verbAt(reading: Reading, at: number, before: readonly Cue[]): Cue | nul
   if (byAgent && behind.passive) return passiveCue(reading, at, last, verb);
   if (byAgent && !/^(?:say|reply|respond|add|continue|conclude)$/.test(verb.lemma)) return null;
   if (behind.negated || (behind.passive && verb.form !== 'ing' && !/^enige?$/.test(verb.lemma))) return null;
-  if (verb.form === 'ing' && !behind.passive) return participle(reading, at, last, verb, before);
+  if (verb.form === 'ing' && !(behind.passive && PROGRESSIVE.has(verb.lemma)))
+    return participle(reading, at, last, verb, before);
   if (verb.form === 'base' && !behind.helped && !isPlural(reading, at)) return null;
   const subject = findSubject(reading, at, last, behind.from, before);
   if (!subject) return null;
+  if (
+    language === 'en' &&
+    NOUN_LIKE.test(word.low) &&
+    !subject.inverted &&
+    subject.words.last === at - 1 &&
+    !beginsClause(reading, subject.words.first)
+  )
+    return null;
   return makeCue(reading, { first: at, last }, verb, subject);
+}
+
+const PROGRESSIVE = new Set([
+  'say',
+  'tell',
+  'hope',
+  'ask',
+  'call',
+  'urge',
+  'warn',
+  'propose',
+  'demand',
+  'threaten',
+  'argue',
+  'claim',
+  'insist',
+  'suggest',
+]);
+
+/** Forms that are nouns as often as verbs: "the Smith claims". */
+const NOUN_LIKE =
+  /^(?:replies|claims|reports|calls|notes|demands|offers|plans|comments|remarks|questions|estimates|orders|answers|promises|requests|views|voices|charges|hopes|fears|doubts|tweets|posts|rules|charges|vows|labels|threats|forecasts|stresses|objects|states|shares|figures|welcomes|supports)$/;
+
+/** Whether a noun phrase that begins here can be the subject of a clause. */
+function beginsClause(reading: Reading, first: number): boolean {
+  const before = reading.words[first - 1];
+  if (!before || before.kind === 'mark') return true;
+  const { speech } = reading;
+  return (
+    speech.that.has(before.low) ||
+    speech.and.has(before.low) ||
+    speech.subordinators.has(before.low) ||
+    speech.relative.has(before.low) ||
+    /^(?:but|so|then|yet|as|also|today|later|here|now)$/.test(before.low)
+  );
 }
 
 /** "X was asked by Y whether …": who acts stands behind "by". */
@@ -305,6 +359,7 @@ function subjectEndingAt(reading: Reading, end: number): Subject | null {
       const other =
         subjectEndingAt(reading, first - 2) ??
         (isMark(words[first - 2], ',') ? subjectEndingAt(reading, first - 3) : null);
+      if (other && other.references.length === 0 && other.words.last < first - 2) return other;
       if (other && other.references.length > 0 && !isObject(reading, other.references[0]!)) {
         return {
           references: [...other.references, reference],
@@ -367,7 +422,8 @@ function subjectBeforeInsertion(reading: Reading, end: number): Subject | null {
     isMark(words[name.phraseFirst - 1], ',')
   ) {
     const before = reading.at[name.phraseFirst - 2];
-    const listed = before?.form === 'name' && before.last === name.phraseFirst - 2;
+    const listed =
+      before?.form === 'name' && before.last === name.phraseFirst - 2 && before.name?.evidence !== 'body';
     if (!listed && name.name?.evidence !== 'body')
       return {
         references: [name],
@@ -522,7 +578,9 @@ function subjectBehind(reading: Reading, at: number, last: number, from: number)
 function followedByNoun(reading: Reading, reference: Reference): boolean {
   const { words, speech } = reading;
   if (reference.form !== 'name' && reference.form !== 'body') return false;
-  const next = words[reference.last + 1];
+  let next = words[reference.last + 1];
+  if (isMark(next, '.') && words[reference.last + 2]?.kind === 'word' && !words[reference.last + 2]!.capital)
+    next = words[reference.last + 2];
   if (!next || next.kind !== 'word') return false;
   return !(
     speech.trailing.has(next.low) ||
@@ -717,7 +775,12 @@ function contentOf(
     return { side: 'before', content: [before] };
   if (parted && isEmptyBehind(reading, behind) && first > 3 && verb.speech !== 'act')
     return { side: 'before', content: [before] };
-  if (verb.speech === 'say' && !words.slice(behind + 1).some((word) => word.kind === 'word') && first > 3)
+  if (
+    verb.speech === 'say' &&
+    !words.slice(behind + 1).some((word) => word.kind === 'word') &&
+    first > 3 &&
+    !(previous && speech.that.has(previous.low))
+  )
     return { side: 'before', content: [before] };
   return { side: 'after', content: [after] };
 }

@@ -285,7 +285,9 @@ function decideSentence(given: Given, i: number, voices: readonly (Voice | null)
   const owner: (Voice | 'unknown' | null)[] = words.map(() => null);
   const quotedWords = words.map(() => false);
   const cueVoices = given.cues[i]!.map((cue) => ({ cue, voice: voiceOf(given, i, cue) }));
-  const outermost = [...cueVoices].sort((a, b) => Number(a.cue.inner) - Number(b.cue.inner));
+  const reach = ({ cue }: { cue: SettledCue }): number =>
+    cue.content.reduce((sum, stretch) => sum + stretch.last - stretch.first + 1, 0);
+  const outermost = [...cueVoices].sort((a, b) => reach(b) - reach(a));
   for (const { cue, voice } of outermost) {
     for (const stretch of cue.content) {
       for (let w = stretch.first; w <= stretch.last && w < words.length; w++) {

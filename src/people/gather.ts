@@ -2,11 +2,12 @@
 import type { LanguageCode } from '../domain.ts';
 import type { Glossary } from '../language/glossary.ts';
 import type { Cue } from './clauses.ts';
-import { type NameMention, textOf } from './names.ts';
+import type { NameMention } from './names.ts';
 import { People, type Somebody } from './people.ts';
 import type { ScannedSentence } from './scan.ts';
 
 interface Given {
+  readonly text: string;
   readonly sentences: readonly ScannedSentence[];
   readonly names: readonly (readonly NameMention[])[];
   readonly cues: readonly (readonly Cue[])[];
@@ -24,7 +25,7 @@ export function gatherPeople(given: Given): People {
   const shortForms = new Set(all.filter((name) => name.parts.length === 1).map((name) => name.parts[0]!));
   const rolesOf = (mention: NameMention) =>
     mention.roles.map((role) => ({
-      text: textOf(given.sentences[mention.sentence]!.words, role.first, role.last),
+      text: printed(given, mention.sentence, role.first, role.last),
       offices: role.offices,
     }));
 
@@ -57,6 +58,11 @@ export function gatherPeople(given: Given): People {
     }
   }
   return people;
+}
+
+function printed({ text, sentences }: Given, sentence: number, first: number, last: number): string {
+  const { words } = sentences[sentence]!;
+  return text.slice(words[first]!.start, words[last]!.end).replace(/\s+/g, ' ');
 }
 
 /** Among several who bear the name: the honorific decides, then who was named last nearby, then who came first. */

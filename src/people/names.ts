@@ -12,6 +12,7 @@ import {
   BODY_WORDS,
   CAPITALISED_WORDS,
   HONORIFICS,
+  NO_TITLES,
   VIETNAMESE_HONORIFICS,
 } from './words/offices.ts';
 import { isPlace } from './words/places.ts';
@@ -290,10 +291,12 @@ function barrierAt(
           ? 1
           : 0;
   }
+  if (before !== null && HONORIFICS.has(before.folded) && k === run.length - 1 && !isGivenName(before.folded))
+    return 0;
   const telling =
     (HONORIFICS.has(word.folded) && !isGivenName(word.folded)) ||
     ABBREVIATED_TITLES.has(word.folded) ||
-    officeOf(word.folded, language) !== null ||
+    isOffice(word, language) ||
     BODY_WORDS.has(word.folded) ||
     CAPITALISED_WORDS.has(word.low) ||
     CAPITALISED_WORDS.has(word.folded) ||
@@ -315,7 +318,8 @@ const isPeopleOrDay = (word: Word): boolean =>
   CAPITALISED_WORDS.has(word.low) || CAPITALISED_WORDS.has(word.folded);
 
 const isOffice = (word: Word, language: LanguageCode): boolean =>
-  ABBREVIATED_TITLES.has(word.folded) || officeOf(word.folded, language) !== null;
+  ABBREVIATED_TITLES.has(word.folded) ||
+  (officeOf(word.folded, language) !== null && !NO_TITLES.has(word.folded));
 
 const CERTAINLY_NO_SURNAME = new Set(
   `committee commission campaign university college foundation administration government department ministry agency republican republicans democrat democrats news times post act

@@ -52,6 +52,14 @@ export function findReferences(
     for (let i = reference.phraseFirst; i <= reference.last; i++) taken[i] = 1;
   };
   for (const name of names) {
+    const next = words[name.last + 1];
+    if (
+      name.evidence === 'body' &&
+      next?.kind === 'word' &&
+      !next.capital &&
+      officeOf(next.folded, language) !== null
+    )
+      continue;
     add({
       ...NOTHING,
       form: 'name',

@@ -8,6 +8,7 @@ import {
   CAPITALISED_WORDS,
   ENGLISH_OFFICES,
   HONORIFICS,
+  NO_TITLES,
 } from './words/offices.ts';
 import { isPlace } from './words/places.ts';
 
@@ -108,7 +109,7 @@ const endsBody = (word: Word | undefined): boolean =>
     BODY_WORDS.has(word.folded) ||
     CAPITALISED_WORDS.has(word.low) ||
     isPlace(word.folded) ||
-    ENGLISH_OFFICES.has(word.folded));
+    (ENGLISH_OFFICES.has(word.folded) && !NO_TITLES.has(word.folded)));
 
 /** Whether an office stands a little further left, so that the words between belong to one title. */
 function canBridge(words: readonly Word[], at: number, language: LanguageCode): boolean {
@@ -187,6 +188,7 @@ export function findRoleBehind(
     at++;
     if (/^(?:is|was|became|er|var)$/.test(words[at]?.low ?? '')) at++;
     else return { person, role: null };
+    if (/ing$/.test(words[at]?.low ?? '')) return { person, role: null };
     while (/^(?:also|now|currently|then|himself|herself)$/.test(words[at]?.low ?? '')) at++;
   }
   while (/^(?:a|an|the|his|her|their|en|et)$/.test(words[at]?.low ?? '')) at++;

@@ -65,7 +65,11 @@ describe('packed numbers', () => {
   const lists = fc.array(fc.array(fc.nat({ max: 2 ** 31 - 1 }), { maxLength: 20 }), { maxLength: 4 });
 
   it('come back as they were', () => {
-    fc.assert(fc.property(lists, (all) => expect(unpackNumbers(packNumbers(all), all.length)).toEqual(all)));
+    fc.assert(
+      fc.property(lists, (all) => {
+        expect(unpackNumbers(packNumbers(all), all.length)).toEqual(all);
+      }),
+    );
   });
 
   it('say so when their end is missing', () => {

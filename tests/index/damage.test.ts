@@ -14,6 +14,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { IndexDamagedError, IndexError, NoIndexError } from '../../src/errors.ts';
+import { checkOf } from '../../src/index/hnsw.ts';
 import { deleteIndex, openStore, openWritableStore } from '../../src/index/sqlite.ts';
 import { sync } from '../../src/index/sync.ts';
 import { RECIPE, vectorOf } from './articles.ts';
@@ -108,6 +109,13 @@ describe('the accelerator', () => {
     expect(answers(ALWAYS).hits).toEqual(right);
   });
 
+  it('is not used when a digit of its manifest has flipped', () => {
+    const manifest = join(folder, 'nearest.json');
+    const fields = JSON.parse(readFileSync(manifest, 'utf8'));
+    writeFileSync(manifest, JSON.stringify({ ...fields, nextPassage: fields.nextPassage + 100 }));
+    expect(answers(ALWAYS).accelerated).toBe(false);
+  });
+
   it.each([
     ['dimension', 16],
     ['modelChecksum', 'other'],
@@ -117,10 +125,8 @@ describe('the accelerator', () => {
     ['file', '../nearest-1.hnsw'],
   ])('is not used when its manifest has another %s', (field, value) => {
     const manifest = join(folder, 'nearest.json');
-    writeFileSync(
-      manifest,
-      JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), [field]: value }),
-    );
+    const changed = { ...JSON.parse(readFileSync(manifest, 'utf8')), [field]: value };
+    writeFileSync(manifest, JSON.stringify({ ...changed, check: checkOf(changed) }));
     expect(answers(ALWAYS).accelerated).toBe(false);
   });
 

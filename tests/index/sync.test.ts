@@ -367,7 +367,7 @@ describe('equality', () => {
         rmSync(history, { recursive: true });
         rmSync(clean, { recursive: true });
       }),
-      { numRuns: 40 },
+      { numRuns: 100 },
     );
   });
 

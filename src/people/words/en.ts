@@ -10,18 +10,18 @@ import {
 } from './speech.ts';
 
 /** lemma, or lemma(particle|particle) when one of the particles must follow. */
-const SAY = `say add affirm announce argue assert aver claim comment conclude confirm concede contend continue declare
+const SAY = `say add affirm announce argue assert aver claim comment conclude confirm concede contend continue(,|.|:|"|that) declare
   deny disclose elaborate emphasise emphasize exclaim explain indicate inform insist interject joke lament maintain(that) mention mumble muse
   note object observe opine point(out|to) proclaim quip read(:) reaffirm recall recount reiterate relate remark remind repeat reply report
   respond retort reveal shout snap specify state stipulate stress suggest tell testify theorize tweet underline underscore warn
-  whisper wonder write acknowledge admit allege caution charge(that|,) counter complain confess brag boast bemoan assure advise
+  whisper wonder write acknowledge admit allege caution charge(that|,) counter complain confess brag boast bemoan assure
   believe(that) predict estimate forecast post(:|on|to|a) sum(up) surmise vent scoff fume gush marvel deadpan opine
   interrupt reflect rejoin sigh shoot(back) fire(back) hit(back) chime(in) weigh(in) highlight persist summarize summarise
   posit ponder articulate put(it) make(clear|a|point) postulate reason assess intone protest cry yell clarify describe retweet`;
-const ACT = `accuse appeal applaud appreciate ask beg blame call(for|on|upon|it|him|her|them|the|his|"|a|attention) commend condemn congratulate
+const ACT = `accuse advise appeal applaud appreciate ask beg blame call(for|on|upon|it|him|her|them|the|his|"|a|attention) commend condemn congratulate
   criticise criticize deem decry defend demand denounce deplore deride dismiss dub credit encourage endorse(,) express extend(invitation|congratulations|condolences|greetings|thanks|wishes|an|his|her)
   hail highlight implore instruct invite lambast laud mock object offer order pledge plead praise press(for) propose promise
-  recognise recognize recommend reject renew request salute seek slam spell(out) outline lay(out) speak(of|out|about) suggest support thank
+  recognise recognize recommend reject renew request salute seek(support|help|advice|assistance|clarification|the|his|her|cooperation|assurances) slam spell(out) outline lay(out) speak(of|out|about) suggest support thank
   threaten tout urge voice vow welcome wish agree disagree attribute bash blast brand characterise characterize cite
   compare(to|him|her|them|it) concur confirm convey directed discuss(how|what|why) dispute evoke fault guarantee hint label liken advocate
   lash(out) set(out) single(out) swear present(a) touch(on|upon) underline urge underscore

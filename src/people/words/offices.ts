@@ -35,6 +35,11 @@ export const ENGLISH_OFFICES =
   son daughter wife husband father mother brother sister widow girlfriend boyfriend partner fiance friend colleague neighbour neighbor cousin uncle aunt grandfather grandmother stepfather
   member delegate superdelegate defendant plaintiff witness victim suspect inmate bassist drummer guitarist headteacher headmaster rector provost mp mep senator-elect mayor-elect governor-elect statistician psychologist sociologist
   whistleblower expert specialist curator librarian chef baker shopkeeper hotelier conservationist ranger fellow fundraiser donor foreman vice-chairman vice-minister marshal tsar czar chieftain man woman teenager boy girl actor`);
+/** Offices that are no titles before a name, and may be family names: "Mr. Baker". */
+export const NO_TITLES =
+  folded(`son daughter wife husband father mother brother sister widow girlfriend boyfriend partner friend colleague neighbour neighbor cousin uncle aunt man woman teenager boy girl
+  baker chef farmer fisherman fisher driver pilot singer player artist dean page ranger fellow student worker trader banker rector provost marshal chandler cook carpenter head witness victim suspect
+  driver owner agent host teacher nurse voter resident expert specialist supporter volunteer hopeful rival member champion hacker`);
 /** Titles that come abbreviated and are followed by a full stop. */
 export const ABBREVIATED_TITLES = folded(
   'mr mrs ms dr prof sen rep gov gen col lt sgt capt maj adm rev hon pres sec supt insp det cmdr amb st messrs',
