@@ -113,9 +113,9 @@ export function findNames(
   return names;
 }
 
-/** Whether nearly every longer word is a capital, as in English headlines. */
+/** Whether nearly every longer word is a capital, as in English headlines. A sentence with a stop is none, however many it names. */
 export function isTitleCase(words: readonly Word[], language: LanguageCode): boolean {
-  if (language === 'vi') return false;
+  if (language === 'vi' || isMark(words[words.length - 1], '.')) return false;
   let capitals = 0;
   let small = 0;
   for (const word of words) {
