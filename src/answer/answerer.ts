@@ -52,7 +52,7 @@ export function createAnswerer(parts: { store: Store; embedder: Embedder; words:
       const passages = question.empty ? [] : await look(question);
       const evidence = question.empty ? [] : await weighAll(question, passages);
       const judgement = judge(question, evidence);
-      const grouped = statements(judgement.answers, vectors.likeness);
+      const grouped = statements(judgement.answers, vectors.likeness, question.language);
       const { shown, rivals } = chosen(question, grouped);
       const answer: Answer = {
         question: text,

@@ -2,7 +2,7 @@
  * Makes quotes of judged sentences: one quotation for one statement, however many articles print it, and articles that
  * disagree on a figure side by side. Pure.
  */
-import type { Conflict, Quote, Speaker } from '../domain.ts';
+import type { Conflict, LanguageCode, Quote, Speaker } from '../domain.ts';
 import type { Figure } from '../language/figures.ts';
 import { tokenize } from '../language/tokens.ts';
 import { wantsFigure, wantsSeveral } from './kinds.ts';
@@ -13,6 +13,10 @@ import type { Evidence } from './weigh.ts';
 const MOST_QUOTES = 4;
 /** A further quote must come so near to the best. */
 const NEAR_BEST = 0.93;
+/** Of two languages the reader's is shown first unless it fits so much worse. */
+const NEARLY = 0.85;
+/** A figure of another article is about the same when its sentence holds so much of what the first holds of the topic. */
+const RIVAL = { inside: 0.5, total: 0.75 } as const;
 /** Sentences of two articles with such a cosine say the same. */
 const SAME_STATEMENT = 0.72;
 
@@ -54,14 +58,28 @@ export interface Statement {
 }
 
 /** Groups answers that say the same; the best of each group leads it. Keeps the order. */
-export function statements(answers: readonly Evidence[], likeness: Likeness): Statement[] {
+export function statements(
+  answers: readonly Evidence[],
+  likeness: Likeness,
+  language: LanguageCode,
+): Statement[] {
   const groups: { evidence: Evidence; also: Evidence[] }[] = [];
   for (const evidence of answers.slice(0, 24)) {
     const same = groups.find((group) => sayTheSame(group.evidence, evidence, likeness));
     if (same) same.also.push(evidence);
     else groups.push({ evidence, also: [] });
   }
-  return groups;
+  return groups.map((group) => inLanguage(group, language));
+}
+
+/** Of a statement in several languages, the one in the reader's language leads when it is nearly as good. */
+function inLanguage(statement: Statement, language: LanguageCode): Statement {
+  const { evidence, also } = statement;
+  if (evidence.view.stored.language === language) return statement;
+  const own = also.find(
+    (other) => other.view.stored.language === language && other.score >= evidence.score * NEARLY,
+  );
+  return own ? { evidence: own, also: [evidence, ...also.filter((other) => other !== own)] } : statement;
 }
 
 function sayTheSame(a: Evidence, b: Evidence, likeness: Likeness): boolean {
@@ -129,8 +147,8 @@ function rivalsOf(first: Statement, all: readonly Statement[]): Statement[] {
       other.kind === figure.kind &&
       other.unit === figure.unit &&
       other.value !== figure.value &&
-      evidence.coverage.inside >= first.evidence.coverage.inside * 0.8 &&
-      evidence.coverage.total >= first.evidence.coverage.total * 0.85
+      evidence.coverage.inside >= first.evidence.coverage.inside * RIVAL.inside &&
+      evidence.coverage.total >= first.evidence.coverage.total * RIVAL.total
     );
   });
 }

@@ -23,7 +23,7 @@ export interface TermMatch {
 export interface Coverage {
   /** Weighted share of the topic that the sentence and its surroundings hold, 0 to 1. */
   readonly total: number;
-  /** The same, in the sentence alone. */
+  /** The same of the question's own words in the sentence alone; what a follow-up takes over may stand around it. */
   readonly inside: number;
   readonly matches: readonly TermMatch[];
 }
@@ -31,8 +31,11 @@ export interface Coverage {
 /** A word that had to be corrected may have been another. */
 const CORRECTED = 0.85;
 
-/** A word that no article holds tells little where the articles are of other languages, whose word for it the lexicon may lack. */
-const UNHELD_FOREIGN = 0.25;
+/**
+ * How much a word counts that no article holds and that need not stand in the answer: it may be the asker's way to put it;
+ * and where hardly any article is in the question's language, the lexicon may only lack it.
+ */
+const UNHELD = { usual: 0.5, foreign: 0.25 } as const;
 
 /** @param foreign whether hardly any article is in the question's language */
 export function coverage(
@@ -47,18 +50,23 @@ export function coverage(
   let weights = 0;
   let total = 0;
   let inside = 0;
+  let ownWeights = 0;
   const matches = topics.map((topic): TermMatch => {
     const found = matchTerm(topic.group, own, before, after, view);
     const match = topic.corrected ? { ...found, worth: found.worth * CORRECTED } : found;
-    const weight = foreign && topic.unheld && !topic.strict ? topic.weight * UNHELD_FOREIGN : topic.weight;
+    const loose = topic.unheld && !topic.strict && (foreign || !topic.telling);
+    const weight = loose ? topic.weight * (foreign ? UNHELD.foreign : UNHELD.usual) : topic.weight;
     weights += weight;
     total += weight * match.worth;
-    if (match.where === 'sentence') inside += weight * match.worth;
+    if (!topic.carried) {
+      ownWeights += weight;
+      if (match.where === 'sentence') inside += weight * match.worth;
+    }
     return match;
   });
   return {
     total: weights > 0 ? total / weights : 0,
-    inside: weights > 0 ? inside / weights : 0,
+    inside: ownWeights > 0 ? inside / ownWeights : weights > 0 ? total / weights : 0,
     matches,
   };
 }

@@ -15,11 +15,14 @@ export const LEAST = {
   terms: 0.6,
   /** Share of the topic in the sentence itself. */
   inside: 0.34,
-  /** The same two where question and article are of different languages, and words know little. */
+  /** The same two where question and article are of different languages, and words know little, and in a bare follow-up. */
   termsAcross: 0.42,
   insideAcross: 0.2,
   /** How surely the people of the question take part. */
   people: 0.5,
+  /** A yes or a no hangs on every word, and on who is meant. */
+  termsYesNo: 0.8,
+  peopleYesNo: 0.85,
   /** Below this share of the topic nothing is even related. */
   related: 0.3,
 } as const;
@@ -74,14 +77,18 @@ function objectionsTo(question: Question, item: Evidence): Objection[] {
   const objections: Objection[] = [];
   if (item.speaker === 'wrong') objections.push('speaker');
   if (item.time === 'wrong') objections.push('time');
-  if (item.people < LEAST.people) objections.push('people');
+  if (item.people < (question.kind === 'yes-no' ? LEAST.peopleYesNo : LEAST.people))
+    objections.push('people');
   if (question.onlyArticle && item.stored.path !== question.articlePath) objections.push('people');
   if (missesWord(question, item)) objections.push('unheld');
   if (question.topics.length > 0) {
     const across = item.view.stored.language !== question.language;
-    const least = across
-      ? { terms: LEAST.termsAcross, inside: LEAST.insideAcross }
-      : { terms: LEAST.terms, inside: LEAST.inside };
+    // What is only taken over from the question before says what is spoken of, not what must be said.
+    const takenOver = question.topics.every((topic) => topic.carried);
+    const least =
+      across || takenOver
+        ? { terms: LEAST.termsAcross, inside: LEAST.insideAcross }
+        : { terms: question.kind === 'yes-no' ? LEAST.termsYesNo : LEAST.terms, inside: LEAST.inside };
     if (item.coverage.total < least.terms || item.coverage.inside < least.inside) objections.push('terms');
   } else if (
     question.persons.length === 0 &&

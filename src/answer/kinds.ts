@@ -55,7 +55,7 @@ export const KIND_NAMES: Readonly<Record<QuestionKind, string>> = {
 type Pattern = readonly [QuestionKind, RegExp];
 
 const EN_VERBS =
-  'said|says|say|told|tells|called|calls|proposed|proposes|suggested|announced|announces|urged|stressed|claimed|claims|argued|warned|warns|promised|demanded|asked|noted|noting|mentioned|mentions|cited|cites|criticised|criticized|praised|denied|confirmed|revealed|admitted|predicted|predicts|expects|expected|hopes|hoped|thinks|thought|believes|recommended|insisted|affirmed|declared|emphasised|emphasized|highlighted|described|pledged|wants|wanted|invited|expressed|complained|apologised|apologized|explained|added|acknowledged|estimated|estimates|pointed|spoke|commented|supports|supported|opposed|opposes|questioned|welcomed|thanked|accused';
+  'said|says|say|told|tells|called|calls|proposed|proposes|suggested|announced|announces|urged|stressed|claimed|claims|argued|warned|warns|promised|demanded|asked|noted|noting|mentioned|mentions|cited|cites|criticised|criticized|praised|denied|confirmed|revealed|admitted|predicted|predicts|expects|expected|hopes|hoped|thinks|thought|believes|recommended|insisted|affirmed|declared|emphasised|emphasized|highlighted|described|pledged|wants|wanted|invited|expressed|complained|apologised|apologized|explained|added|acknowledged|estimated|estimates|pointed out|spoke|commented|supports|supported|opposed|opposes|questioned|welcomed|thanked|accused';
 
 const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
   en: [
@@ -86,7 +86,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
     ],
     [
       'money',
-      /\bhow much (?:[^ ]+ ){0,6}(?:cost|pay|paid|worth|earn(?:ed)?|spen[dt]|budget|price|money|fund(?:ing|s)?|invest(?:ed)?|owe|charge|raise|fine)\b|\bhow much money\b|\bat what price\b|\bwhat (?:is|was|were|are|will be) the (?:[^ ]+ ){0,2}(?:price|cost|budget|fine|salary|fee|revenue|profit|loss)\b/,
+      /\bhow much (?:[^ ]+ ){0,6}(?:cost|pay|paid|worth|earn(?:ed)?|spen[dt]|budget|price|money|fund(?:ing|s)?|invest(?:ed)?|owe|charge|raise|fine)\b|\bhow much (?:money|cash)\b|\bat what price\b|\bwhat (?:is|was|were|are|will be) the (?:[^ ]+ ){0,2}(?:price|cost|budget|fine|salary|fee|revenue|profit|loss)\b/,
     ],
     ['count', /\bhow many\b/],
     ['amount', /\bhow much\b/],
@@ -113,7 +113,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
     [
       'what-said',
       new RegExp(
-        `\\bwhat (?:else )?(?:did|does|do|has|had|have|would|is|was)\\b.*\\b(?:say|saying|call|ask|asking|propos\\w*|suggest\\w*|urg\\w+|stress\\w*|promis\\w*|warn\\w*|demand\\w*|think|want|announc\\w*|emphasi\\w+|highlight\\w*|pledg\\w*|express\\w*|recommend\\w*|claim\\w*|argu\\w*|hope|note|mention\\w*|cite|explain|describe|tell|affirm\\w*|invite|praise|criticise|criticize|agree\\w*|discuss\\w*|welcome|request\\w*|seek|underscore|commit\\w*|acknowledge\\w*|predict|expect|deny|add|reveal|declare|admit|point|respond|reply|answer|${EN_VERBS})\\b`,
+        `\\bwhat (?:else )?(?:did|does|do|has|had|have|would|is|was)\\b.*\\b(?:say|saying|call|ask|asking|propos\\w*|suggest\\w*|urg\\w+|stress\\w*|promis\\w*|warn\\w*|demand\\w*|think|want|announc\\w*|emphasi\\w+|highlight\\w*|pledg\\w*|express\\w*|recommend\\w*|claim\\w*|argu\\w*|hope|note|mention\\w*|cite|explain|describe|tell|affirm\\w*|invite|praise|criticise|criticize|agree\\w*|discuss\\w*|welcome|request\\w*|seek|underscore|commit\\w*|acknowledge\\w*|predict|expect|deny|add|reveal|declare|admit|point out|respond|reply|answer|${EN_VERBS})\\b`,
       ),
     ],
     [

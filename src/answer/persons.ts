@@ -80,6 +80,7 @@ export function readPersons(
     }
     if (first === last && !confident(tokens, first, groups, language)) continue;
     if (first === last && !isCapital(tokens[first]!) && tokens.slice(1).some(isCapital)) continue;
+    if (first === last && belongsToOffice(tokens, first, language)) continue;
     const people = bestPeople(matches, tokens, first, last, stored, words);
     if (people.length === 0 || people.length > MOST_FOR_ONE_WORD) continue;
     const part = partOf(tokens, first, last, language, kind);
@@ -264,10 +265,16 @@ function meansPerson(
   store: Store,
 ): boolean {
   if (matches.every((match) => match.person.kind === 'institution')) return false;
-  if (run.length > 1 || matches.some((match) => match.words.length === 1)) return true;
+  if (run.length > 1) return true;
   const paths = new Set(people.flatMap((person) => person.members.map((member) => member.path)));
   const keys = store.searchWords({ exact: [run[0]!.exact], folded: [], concepts: [] }, OTHER_USES);
   return store.passages(keys).every((passage) => paths.has(passage.path));
+}
+
+/** "the mayor of X": X is no person, whoever else bears the name. */
+function belongsToOffice(tokens: readonly Token[], at: number, language: LanguageCode): boolean {
+  const before = tokens[at - 1]?.folded ?? '';
+  return /^(?:of|i|for|av)$/.test(before) && officeLength([tokens[at - 2]?.folded ?? ''], 0, language) > 0;
 }
 
 const ABOUT = /^(?:about|regarding|concerning|om|angaende|vedrorende|ve)$/;
@@ -347,7 +354,14 @@ function roleReferences(
     if (taken.has(at) || taken.has(end + 1) || (taken.has(at - 1) && language !== 'vi')) continue;
     if (isAskedOffice(folded, at, kind, end)) continue;
     const { first, last, modifiers } = withModifiers(tokens, groups, at, end, language);
-    const people = peopleInOffice(tokens.slice(at, end + 1), modifiers, groups, store, words);
+    const office = tokens.slice(at, end + 1);
+    const exactly = peopleInOffice(office, modifiers, groups, store, words);
+    // "The mayor of X": the article may print no more than "the mayor".
+    const before = modifiers.filter((modifier) => modifier.end <= tokens[at]!.start);
+    const people =
+      exactly.length > 0 || before.length === modifiers.length
+        ? exactly
+        : peopleInOffice(office, before, groups, store, words);
     if (people.length === 0 || people.length > MOST_FOR_ONE_WORD) continue;
     references.push({
       people,

@@ -77,19 +77,23 @@ export function namedPlaces(
 const LIST_OPENERS =
   /(?:\bsuch as|\bincluding|\bnamely|\bamong them|\bfor example|\be\.g\.|:|\bsåsom|\bslik som|\bblant annet|\binkludert|\bnemlig|\bsom for eksempel|như là|như|bao gồm|gồm|trong đó có)\s+/giu;
 
-/** What follows "such as", "including", a colon; or the longest run of items joined by commas and "and". Null for neither. */
-export function enumeration(text: string, offset: number): TextSpan | null {
-  let opened: { start: number; end: number } | null = null;
+/** What follows "such as", "including", a colon; the longest of several. Null where nothing opens a list. */
+export function openedList(text: string, offset: number): TextSpan | null {
+  let longest: Span | null = null;
   for (const match of text.matchAll(LIST_OPENERS)) {
     const start = match.index + match[0].length;
     const end = endOfList(text, start);
     const items = text.slice(start, end).split(/,| and | og | và |;/).length;
-    if (items >= 2 && (!opened || end - start > opened.end - opened.start)) opened = { start, end };
+    if (items >= 2 && (!longest || end - start > longest.end - longest.start)) longest = { start, end };
   }
-  const found = opened ?? joinedItems(text);
-  if (!found || found.end <= found.start) return null;
-  return { start: offset + found.start, end: offset + found.end, text: text.slice(found.start, found.end) };
+  return longest && spanOf(text, longest, offset);
 }
+
+const spanOf = (text: string, { start, end }: Span, offset: number): TextSpan => ({
+  start: offset + start,
+  end: offset + end,
+  text: text.slice(start, end),
+});
 
 /** To the end of the sentence without its stop, or to a semicolon. */
 function endOfList(text: string, start: number): number {
@@ -97,8 +101,8 @@ function endOfList(text: string, start: number): number {
   return stop ? start + stop.index : text.trimEnd().length;
 }
 
-/** `a, b and c`: at least three items, each of a few words. */
-function joinedItems(text: string): Span | null {
+/** The longest run of items joined by commas and a last "and"; null where there is none. */
+export function joinedItems(text: string, offset: number): TextSpan | null {
   const items =
     /(?:[\p{L}\p{N}’'%-]+(?: [\p{L}\p{N}’'%-]+){0,4}, ){1,}(?:[\p{L}\p{N}’'%-]+(?: [\p{L}\p{N}’'%-]+){0,4},? )?(?:and|og|và|or|eller|hoặc) [\p{L}\p{N}’'%-]+(?: [\p{L}\p{N}’'%-]+){0,3}/gu;
   let longest: Span | null = null;
@@ -106,7 +110,7 @@ function joinedItems(text: string): Span | null {
     const span = { start: match.index, end: match.index + match[0].length };
     if (!longest || span.end - span.start > longest.end - longest.start) longest = span;
   }
-  return longest;
+  return longest && spanOf(text, longest, offset);
 }
 
 /**

@@ -30,7 +30,7 @@ const FRAME: Readonly<Record<Language, ReadonlySet<string>>> = {
     row there here still yet ever so far before after again ago already soon earlier later
     deep down tall far fast high wide heavy cold warm hot old young close near late size length depth height width weight age
     they'd he'd she'd you'd i'd we'd who'd that'd guys folks someone somebody wat plz pls wanna gonna lol hey yo bro manage managed
-    try tried going go goes went come came comes use used keep kept let lets need needs needed`),
+    away back out off around together try tried going go goes went come came comes use used keep kept let lets need needs needed`),
   ),
   no: new Set(
     list(`tall tallet tallene antall antallet belop belopet sum summen prosent andel dato dag tid ar maned sted by land person
@@ -88,7 +88,7 @@ const SPEECH: Readonly<Record<Language, ReadonlySet<string>>> = {
   ),
   vi: new Set(
     list(`noi neu cho nhac de keu nhan khang yeu bay thong cong tuyen canh giai mong muon hy hi cam danh phat hua chi phe ung
-    hoan moi kien lo tin nghi ky mo goi dua dan trich cao chuc cau`),
+    hoan moi kien lo tin nghi xin bao nho doi ky mo goi dua dan trich cao chuc cau`),
   ),
 };
 
@@ -97,7 +97,7 @@ const OFFICES: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set(
     list(`minister president chairman chairwoman chair chairperson secretary mayor leader director chief coach manager captain ceo
     governor senator ambassador spokesman spokeswoman spokesperson professor judge prosecutor commissioner premier chancellor
-    pm king queen prince pope general official researcher head principal superintendent councillor deputy editor
+    pm king queen prince pope general official researcher head principal superintendent councillor editor
     manager scientist doctor lawyer owner founder boss`),
   ),
   no: new Set(

@@ -10,7 +10,7 @@ import type { Words } from '../language/words.ts';
 import { type ArticleView, termPositions } from './articleView.ts';
 import { matchIn, type TermMatch } from './coverage.ts';
 import type { QuestionKind } from './kinds.ts';
-import { enumeration, namedPlaces, reportedClause } from './phrases.ts';
+import { joinedItems, namedPlaces, openedList, reportedClause } from './phrases.ts';
 import type { Question } from './question.ts';
 
 /** A possible short answer. */
@@ -38,6 +38,10 @@ const FIGURES_FOR: Partial<Record<QuestionKind, Partial<Record<Figure['kind'], n
 /** What follows a name or a term where it is explained, within a few words. */
 const DEFINES =
   /^(?:[\p{L}\p{M}\p{N}’'-]+ ?){1,5}(?:\)? (?:is|are|was|were|er|var|là|means|betyr|stands for)\s|\s?\(|, (?:who is|who was|which is|a|an|the|en|et|som er|một|người|vị)\s)/u;
+
+/** `3-2` is an amount of nothing else. */
+const ASKS_SCORE =
+  /\b(?:score|result|end|finish|win|won|lose|lost|beat|resultat\w*|stilling\w*|endte|vant|tapte|slo|ty so|ket qua|thang|thua)\b/;
 
 /** How well a date answers "when", by how exact it is. */
 const DATE_FIT = { day: 1, weekday: 1, month: 0.9, range: 0.75, year: 0.55 } as const;
@@ -116,7 +120,8 @@ class SentenceContext {
     const figures = this.view.figures(this.stored.sentence.ordinal);
     const answers: ShortAnswer[] = [];
     for (const figure of figures) {
-      // "the two sides" is no figure that somebody cites; asked "how many", it may be.
+      // "The two sides" is no figure that somebody cites; asked "how many", it may be.
+      if (figure.unit === 'score' && !ASKS_SCORE.test(fold(this.question.text))) continue;
       const inWords =
         figure.kind === 'count' && !/\p{Nd}/u.test(figure.text) && this.question.unit.length === 0;
       const fit = inWords ? 0 : (wanted[figure.kind] ?? 0) * this.#unitFit(figure);
@@ -195,11 +200,14 @@ class SentenceContext {
   }
 
   list(): ShortAnswer | null {
-    const found = enumeration(this.text, this.stored.sentence.start);
-    if (found) return { span: found, fit: 1, nearness: this.#nearness(found), figure: null };
-    const names = this.#runOfNames();
-    if (names) return { span: names, fit: 0.9, nearness: this.#nearness(names), figure: null };
-    return this.which() ?? this.clause();
+    const answers: ShortAnswer[] = [];
+    const add = (span: TextSpan | null, fit: number): void => {
+      if (span) answers.push({ span, fit, nearness: this.#nearness(span), figure: null });
+    };
+    add(openedList(this.text, this.stored.sentence.start), 1);
+    add(this.#runOfNames(), 0.9);
+    add(joinedItems(this.text, this.stored.sentence.start), 0.8);
+    return best(answers) ?? this.which() ?? this.clause();
   }
 
   /** Two or more names that follow each other closely, as one span: "A - B and of C - D". */

@@ -57,7 +57,7 @@ export function understand(text: string, store: Store, words: Words, before: Bef
     for (let at = reference.first; at <= reference.last; at++) covered.add(tokens[at]!.start);
   }
   const topics = groups
-    .filter((group) => isTopic(group, language, covered, time))
+    .filter((group) => isTopic(group, language, covered, time, kind))
     .map((group) => {
       const isThing = group.concepts.some((concept) => words.lexicon.namesThing(concept));
       return topicTerm(group, statistics, corrected.originals, isThing || isAskedAbout(group, groups));
@@ -134,11 +134,14 @@ function isTopic(
   language: LanguageCode,
   covered: ReadonlySet<number>,
   time: TimeReading | null,
+  kind: QuestionKind,
 ): boolean {
   if (group.stop) return false;
   const first = group.tokens[0]!;
   if (group.tokens.every((token) => covered.has(token.start))) return false;
   if (time && first.start >= time.start && first.end <= time.end) return false;
+  // Asked whether something is so, the verb is half of what must be found.
+  if (kind === 'yes-no' && group.concepts.length > 0) return true;
   return !group.tokens.every((token) => isFrameWord(token.folded, language));
 }
 

@@ -10,8 +10,13 @@ import { asProbe, cosineAt, Matrix } from './scan.ts';
 import type { Connection } from './schema.ts';
 import type { PassageKey } from './store.ts';
 
-/** Up to here the scan is used. */
-export const SCAN_AT_MOST = 20_000;
+/**
+ * Up to here the scan is used. Measured with 256 dimensions, the 40 nearest, p50 (SIMD scan | graph with breadth 200):
+ * 20,000 passages 0.6 | 1.8 ms; 100,000 passages 2.3 | 1.2 ms; they meet near 60,000. But at 100,000 the graph takes 82 s to
+ * build, 117 MB on disk and 0.2 s more at the first question, and the scan is exact; so the graph is left until the scan
+ * would take more than some 5 ms.
+ */
+export const SCAN_AT_MOST = 200_000;
 
 /** More than this share of the accelerator's passages gone, or of the corpus not in it: it is made again. */
 export const RENEW_AT = 0.1;

@@ -8,7 +8,9 @@ import { type Cue, findCues, mainSubject } from './clauses.ts';
 import { decide } from './decide.ts';
 import { gatherPeople } from './gather.ts';
 import { speechWords } from './languages.ts';
-import { findNames, settleNames, vocabularyOf } from './names.ts';
+import { settleNames } from './settle-names.ts';
+import { bodyMeant, mainBody } from './bodies.ts';
+import { findNames, type NameMention, textOf, vocabularyOf } from './names.ts';
 import type { People, Somebody } from './people.ts';
 import { findQuotations, insideOf } from './quotations.ts';
 import { findReferences, type Reference } from './references.ts';
@@ -48,7 +50,7 @@ export function attributeArticle(
   const cues = scanned.map((sentence, i) => findCues(sentence, references[i]!, speech, language));
   const people = gatherPeople({ text, sentences: scanned, names, cues, language, glossary });
   const meant = new Map<Reference, Somebody>();
-  const settled = settle(scanned, references, cues, people, glossary, meant, (i) =>
+  const settled = settle(scanned, names, references, cues, people, glossary, meant, (i) =>
     mainSubject(scanned[i]!.words, references[i]!, speech),
   );
   const attributions = decide({ text, scanned, quotations, cues: settled, references, meant, speech });
@@ -58,6 +60,7 @@ export function attributeArticle(
 /** Decides, in the order of reading, whom each subject means. */
 function settle(
   scanned: readonly ScannedSentence[],
+  names: readonly (readonly NameMention[])[],
   references: readonly (readonly Reference[])[],
   cues: readonly (readonly Cue[])[],
   people: People,
@@ -66,6 +69,7 @@ function settle(
   subjectOf: (sentence: number) => Reference | null,
 ): SettledCue[][] {
   const salience = new Salience(people.all, glossary);
+  const main = mainBody(names.flat(), people);
   return scanned.map(({ words }, i) => {
     const here = references[i]!;
     for (const reference of here) {
@@ -90,6 +94,9 @@ function settle(
           i,
           words.slice(reference.phraseFirst, reference.last + 1).map((word) => word.folded),
         );
+      } else if (reference.form === 'body' && cue && cue.speech !== 'act') {
+        const printed = textOf(words, reference.first, reference.last);
+        somebody = bodyMeant(reference, printed, words[reference.last]!.folded, people, main);
       }
       if (somebody) {
         meant.set(reference, somebody);

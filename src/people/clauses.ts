@@ -4,8 +4,10 @@
  */
 import type { LanguageCode } from '../domain.ts';
 import type { Reference } from './references.ts';
+import { officeOf } from './languages.ts';
+import { isTitleCase } from './names.ts';
 import { isDash, isMark, isQuoteMark, type ScannedSentence, type Word } from './scan.ts';
-import type { SpeechVerb, SpeechWords } from './words/speech.ts';
+import { phraseAt, type Pronoun, type SpeechVerb, type SpeechWords } from './words/speech.ts';
 
 /** A stretch of words, both ends included, by number in the sentence. */
 export interface Stretch {
@@ -37,6 +39,8 @@ interface Reading {
   readonly at: readonly (Reference | null)[];
   readonly speech: SpeechWords;
   readonly language: LanguageCode;
+  /** Whether every word is a capital, as in English headlines. */
+  readonly headline: boolean;
 }
 
 interface Subject {
@@ -56,8 +60,17 @@ export function findCues(
   const at: (Reference | null)[] = scanned.words.map(() => null);
   for (const reference of references)
     for (let i = reference.phraseFirst; i <= reference.last; i++) at[i] = reference;
-  const reading: Reading = { words: scanned.words, references, at, speech, language };
+  const reading: Reading = {
+    words: scanned.words,
+    references,
+    at,
+    speech,
+    language,
+    headline: isTitleCase(scanned.words, language),
+  };
   const cues: Cue[] = [];
+  const opening = openingName(reading, scanned.sentence.kind === 'heading');
+  if (opening) cues.push(opening);
   for (let i = 0; i < scanned.words.length; i++) {
     const word = scanned.words[i]!;
     if (word.kind !== 'word' || word.quoted) continue;
@@ -80,6 +93,27 @@ export function findCues(
     }
   }
   return cues;
+}
+
+/** "Hansen: We are ready": a headline, a quotation or a line of dialogue behind a name and a colon. */
+function openingName(reading: Reading, heading: boolean): Cue | null {
+  const { words } = reading;
+  const first = reading.references[0];
+  if (!first || first.form !== 'name' || first.genitive || first.phraseFirst > 1) return null;
+  const colon = first.last + 1;
+  if (!isMark(words[colon], ':') || colon + 1 >= words.length) return null;
+  const next = words[colon + 1];
+  if (!heading && !reading.headline && !isQuoteMark(next) && !isDash(next)) return null;
+  return {
+    verb: { first: colon, last: colon },
+    lemma: ':',
+    speech: 'say',
+    subjects: [first],
+    subjectWords: { first: first.phraseFirst, last: first.last },
+    side: 'after',
+    content: [{ first: colon + 1, last: words.length - 1 }],
+    inner: false,
+  };
 }
 
 /** The first reference that stands where a subject stands, and not inside a quotation. */
@@ -132,8 +166,11 @@ function isModifier(words: readonly Word[], reference: Reference, speech: Speech
     speech.finiteMarkers.has(next.low)
   )
     return false;
-  return /(?:ers|ors|ists|ion|ions|aign|ates|ment|ents|ants|als|team|aides|voters|family|people|party|side|camp|rally|era)$/.test(
-    next.low,
+  return (
+    officeOf(next.folded, 'en') !== null ||
+    /(?:ers|ors|ists|ion|ions|aign|ates|ment|ents|ants|als|team|aides|voters|family|people|party|side|camp|rally|era)$/.test(
+      next.low,
+    )
   );
 }
 
@@ -143,7 +180,14 @@ function verbAt(reading: Reading, at: number, before: readonly Cue[]): Cue | nul
   if (!found) return null;
   const { verb, last } = found;
   const word = words[at]!;
-  if (word.capital && verb.form !== 'ing' && language === 'en' && !(at === firstWord(words))) return null;
+  if (
+    word.capital &&
+    verb.form !== 'ing' &&
+    language === 'en' &&
+    !reading.headline &&
+    !(at === firstWord(words))
+  )
+    return null;
   if (reading.at[at] && reading.at[at]!.form === 'name') return null;
   const behind = behindVerb(reading, at);
   const byAgent = language === 'en' && words[last + 1]?.low === 'by' && verb.form === 'finite';
@@ -154,7 +198,7 @@ function verbAt(reading: Reading, at: number, before: readonly Cue[]): Cue | nul
     return participle(reading, at, last, verb, before);
   if (verb.form === 'base' && !behind.helped && !isPlural(reading, at)) return null;
   const subject = findSubject(reading, at, last, behind.from, before);
-  if (!subject) return null;
+  if (!subject || (subject.references.length === 0 && verb.speech !== 'say')) return null;
   if (
     language === 'en' &&
     NOUN_LIKE.test(word.low) &&
@@ -163,7 +207,19 @@ function verbAt(reading: Reading, at: number, before: readonly Cue[]): Cue | nul
     !beginsClause(reading, subject.words.first)
   )
     return null;
-  return makeCue(reading, { first: at, last }, verb, subject);
+  const cue = makeCue(reading, { first: at, last }, verb, subject);
+  return verb.speech === 'act' && wordsIn(words, cue.content) < (NAMING.has(verb.lemma) ? 2 : 3) ? null : cue;
+}
+
+/** "Called it premature": two words can be an opinion. */
+const NAMING = new Set(['call', 'describe', 'deem', 'label', 'brand', 'dub']);
+
+/** Words, not marks, in stretches. */
+export function wordsIn(words: readonly Word[], stretches: readonly Stretch[]): number {
+  let count = 0;
+  for (const { first, last } of stretches)
+    for (let i = first; i <= last; i++) if (words[i]!.kind !== 'mark') count++;
+  return count;
 }
 
 const PROGRESSIVE = new Set([
@@ -234,11 +290,12 @@ function firstWord(words: readonly Word[]): number {
 
 function matchVerb(reading: Reading, at: number): { verb: SpeechVerb; last: number } | null {
   const { words, speech } = reading;
+  const form = (word: Word): string => (reading.language === 'vi' ? word.low : word.folded);
   for (let length = Math.min(speech.longestVerb, words.length - at); length > 0; length--) {
-    let key = words[at]!.folded;
+    let key = form(words[at]!);
     for (let i = 1; i < length; i++) {
       const next = words[at + i]!;
-      key = next.kind === 'word' ? `${key} ${next.folded}` : '\n';
+      key = next.kind === 'word' ? `${key} ${form(next)}` : '\n';
     }
     const verbs = speech.verbs.get(key);
     const verb = verbs?.find(
@@ -449,6 +506,7 @@ function subjectBeforeInsertion(reading: Reading, end: number): Subject | null {
 /** "A, B and C said": commas of a list open no insertion. */
 function isListed(reading: Reading, from: number, to: number): boolean {
   return (
+    isMark(reading.words[from], ',') &&
     to - from > 1 &&
     reading.at[from + 1] !== null &&
     reading.at[from + 1]!.form === 'name' &&
@@ -589,6 +647,8 @@ function followedByNoun(reading: Reading, reference: Reference): boolean {
     speech.that.has(next.low) ||
     speech.and.has(next.low) ||
     speech.between.has(next.low) ||
+    speech.finiteMarkers.has(next.low) ||
+    speech.verbs.has(next.folded) ||
     speech.subordinators.has(next.low) ||
     next.capital ||
     next.low === 'but' ||
@@ -699,7 +759,7 @@ function makeCue(reading: Reading, verb: Stretch, speechVerb: SpeechVerb, subjec
     subjectWords: subject.words,
     side,
     content: content.filter((stretch) => stretch.last >= stretch.first),
-    inner: subject.relative || isSubordinate(reading, first),
+    inner: subject.relative || isSubordinate(reading, first) || isSubordinate(reading, subject.words.first),
   };
 }
 
@@ -730,7 +790,10 @@ function endOfInsertion(words: readonly Word[], from: number): number {
 
 function isSubordinate(reading: Reading, first: number): boolean {
   const before = reading.words[first - 1];
-  return before?.kind === 'word' && reading.speech.subordinators.has(before.low);
+  if (before?.kind !== 'word') return false;
+  if (before.low === 'that' || before.low === 'which' || before.low === 'som')
+    return !reading.speech.verbs.has(reading.words[first - 2]?.folded ?? '');
+  return reading.speech.subordinators.has(before.low);
 }
 
 /** What is said: before the cue, behind it, or on both sides. */
@@ -863,20 +926,16 @@ function hasInnerComma(words: readonly Word[], stretch: Stretch): boolean {
   return false;
 }
 
+const OBJECT_PRONOUNS: ReadonlyMap<string, Pronoun> = new Map([
+  ['him', { gender: 'male', number: 'one' }],
+  ['her', { gender: 'female', number: 'one' }],
+  ['ham', { gender: 'male', number: 'one' }],
+  ['henne', { gender: 'female', number: 'one' }],
+]);
+
 function accordingAt(reading: Reading, at: number): { cue: Cue; next: number } | null {
   const { words, speech } = reading;
-  let phrase = 0;
-  for (let length = 5; length > 0 && phrase === 0; length--) {
-    if (
-      speech.accordingTo.has(
-        words
-          .slice(at, at + length)
-          .map((word) => word.folded)
-          .join(' '),
-      )
-    )
-      phrase = length;
-  }
+  const phrase = phraseAt(words, at, speech.accordingTo);
   if (phrase === 0) return null;
   const first = at + phrase;
   let subjects: Reference[] = [];
@@ -897,6 +956,25 @@ function accordingAt(reading: Reading, at: number): { cue: Cue; next: number } |
       break;
     }
     if (speech.prepositions.has(word.low) && i > first) break;
+  }
+  const object = OBJECT_PRONOUNS.get(words[first]?.low ?? '');
+  if (subjects.length === 0 && object && words[first + 1]?.kind !== 'word') {
+    subjects = [
+      {
+        form: 'pronoun',
+        sentence: 0,
+        first,
+        last: first,
+        phraseFirst: first,
+        genitive: false,
+        quoted: false,
+        name: null,
+        office: null,
+        modifiers: [],
+        pronoun: object,
+      },
+    ];
+    end = first;
   }
   if (reading.language === 'vi' && subjects.length === 0) return null;
   const atStart = at <= 2;

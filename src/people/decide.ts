@@ -30,8 +30,9 @@ interface Voice {
 const ENOUGH = 0.35;
 
 export function decide(given: Given): Attribution[] {
-  const voices = voicesOfQuotations(given);
-  const found = given.scanned.map((_, i) => decideSentence(given, i, voices));
+  const dialogue = new Set<number>();
+  const voices = voicesOfQuotations(given, dialogue);
+  const found = given.scanned.map((_, i) => decideSentence(given, i, voices, dialogue.has(i)));
   return found;
 }
 
@@ -57,12 +58,12 @@ function voiceOf(given: Given, sentence: number, cue: SettledCue): Voice {
 }
 
 /** The voice of each quotation; null where nobody can be told. */
-function voicesOfQuotations(given: Given): (Voice | null)[] {
+function voicesOfQuotations(given: Given, dialogue: Set<number>): (Voice | null)[] {
   const { quotations, scanned } = given;
   const voices: (Voice | null)[] = quotations.map(() => null);
   const sentenceAt = makeSentenceAt(scanned);
   quotations.forEach((quotation, q) => {
-    if (quotation.by === 'dash') voices[q] = dashVoice(given, quotation, sentenceAt);
+    if (quotation.by === 'dash') voices[q] = dashVoice(given, quotation, sentenceAt, dialogue);
     else voices[q] = voiceByCue(given, quotation, sentenceAt);
   });
   quotations.forEach((quotation, q) => {
@@ -198,7 +199,12 @@ function coversWord(given: Given, sentence: number, cue: SettledCue, offset: num
 }
 
 /** A line behind a dash: whoever is named as speaking in it, or in what follows within the paragraph. */
-function dashVoice(given: Given, quotation: Quotation, sentenceAt: (offset: number) => number): Voice | null {
+function dashVoice(
+  given: Given,
+  quotation: Quotation,
+  sentenceAt: (offset: number) => number,
+  dialogue: Set<number>,
+): Voice | null {
   const at = sentenceAt(quotation.start);
   for (
     let i = at;
@@ -206,7 +212,9 @@ function dashVoice(given: Given, quotation: Quotation, sentenceAt: (offset: numb
     i++
   ) {
     const cue = given.cues[i]!.find((candidate) => candidate.side !== 'after' || candidate.speech === 'say');
-    if (cue) return voiceOf(given, i, cue);
+    if (!cue) continue;
+    for (let line = at; line <= i; line++) dialogue.add(line);
+    return voiceOf(given, i, cue);
   }
   return null;
 }
@@ -278,7 +286,12 @@ function introducedBy(given: Given, previous: number, sameParagraph: boolean): V
   return null;
 }
 
-function decideSentence(given: Given, i: number, voices: readonly (Voice | null)[]): Attribution {
+function decideSentence(
+  given: Given,
+  i: number,
+  voices: readonly (Voice | null)[],
+  spoken: boolean,
+): Attribution {
   const { words, sentence } = given.scanned[i]!;
   const total = words.reduce((sum, word) => sum + letters(word), 0);
   if (total === 0) return wordless(given, sentence, voices);
@@ -289,13 +302,14 @@ function decideSentence(given: Given, i: number, voices: readonly (Voice | null)
     cue.content.reduce((sum, stretch) => sum + stretch.last - stretch.first + 1, 0);
   const outermost = [...cueVoices].sort((a, b) => reach(b) - reach(a));
   for (const { cue, voice } of outermost) {
+    if (cue.speech === 'act' && voice.speakers.length === 0 && !voice.together) continue;
     for (const stretch of cue.content) {
       for (let w = stretch.first; w <= stretch.last && w < words.length; w++) {
         if (owner[w] === null) owner[w] = voice.speakers.length > 0 || voice.together ? voice : 'unknown';
       }
     }
   }
-  let dashed = false;
+  let dashed = spoken;
   given.quotations.forEach((quotation, q) => {
     if (quotation.end <= sentence.start || quotation.start >= sentence.end) return;
     if (quotation.by === 'dash') dashed = true;
@@ -312,7 +326,7 @@ function decideSentence(given: Given, i: number, voices: readonly (Voice | null)
         : (owner[w] ?? 'unknown');
     });
   });
-  return verdict(words, owner, quotedWords, total, dashed);
+  return verdict(words, owner, quotedWords, total, dashed, mainVoice(cueVoices, words));
 }
 
 /** A sentence of marks alone (". . .") belongs to the quotation that it stands in. */
@@ -331,6 +345,27 @@ function wordless(given: Given, sentence: Span, voices: readonly (Voice | null)[
   };
 }
 
+/** The voice of the clause that the sentence is built on, if that clause says something of three words or more. */
+function mainVoice(
+  cueVoices: readonly { cue: SettledCue; voice: Voice }[],
+  words: readonly Word[],
+): Voice | null {
+  const found = cueVoices.find(
+    ({ cue }) =>
+      !cue.inner &&
+      cue.speech !== 'view' &&
+      cue.content.some(
+        (stretch) =>
+          endsSentence(words, stretch.last) &&
+          words.slice(stretch.first, stretch.last + 1).filter((word) => word.kind !== 'mark').length >= 3,
+      ),
+  );
+  return found?.voice ?? null;
+}
+
+const endsSentence = (words: readonly Word[], last: number): boolean =>
+  words.slice(last + 1).every((word) => word.kind === 'mark');
+
 function isFrame(cues: readonly SettledCue[], w: number): boolean {
   return cues.some(
     (cue) =>
@@ -341,14 +376,23 @@ function isFrame(cues: readonly SettledCue[], w: number): boolean {
 
 const letters = (word: Word): number => (word.kind === 'mark' ? 0 : word.end - word.start);
 
+interface Share {
+  readonly voice: Voice | null;
+  letters: number;
+  quoted: number;
+  /** Words, but for those that only join. */
+  unquoted: number;
+}
+
 function verdict(
   words: readonly Word[],
   owner: readonly (Voice | 'unknown' | null)[],
   quoted: readonly boolean[],
   total: number,
   dashed: boolean,
+  main: Voice | null,
 ): Attribution {
-  const shares = new Map<string, { voice: Voice | null; letters: number; quoted: number }>();
+  const shares = new Map<string, Share>();
   words.forEach((word, w) => {
     const who = owner[w];
     if (!who) return;
@@ -358,14 +402,21 @@ function verdict(
         : who.together
           ? `+${who.speakers.map((s) => s.id).join('+')}`
           : who.speakers[0]!.id;
-    const share = shares.get(key) ?? { voice: who === 'unknown' ? null : who, letters: 0, quoted: 0 };
+    const share = shares.get(key) ?? {
+      voice: who === 'unknown' ? null : who,
+      letters: 0,
+      quoted: 0,
+      unquoted: 0,
+    };
     share.letters += letters(word);
     if (quoted[w]) share.quoted += letters(word);
+    else if (word.kind !== 'mark' && !/^(?:that|at|rằng|how|and|og|và)$/.test(word.low)) share.unquoted++;
     shares.set(key, share);
   });
-  let best: { voice: Voice | null; letters: number; quoted: number } | null = null;
+  let best: Share | null = null;
   for (const share of shares.values()) if (!best || share.letters > best.letters) best = share;
-  if (!best || best.letters < total * ENOUGH) return narration();
+  if (!best || (best.letters < total * ENOUGH && (best.voice === null || best.voice !== main)))
+    return narration();
   const { voice } = best;
   if (!voice) {
     return {
@@ -383,15 +434,16 @@ function verdict(
       evidence: voice.evidence,
     };
   return {
-    kind: dashed ? 'direct' : kindOf(best.quoted / best.letters),
+    kind: dashed ? 'direct' : kindOf(best.quoted / best.letters, best.unquoted),
     speakers: [voice.speakers[0]!.id],
     because: voice.because,
     evidence: voice.evidence,
   };
 }
 
-function kindOf(quotedShare: number): AttributionKind {
-  if (quotedShare > 0.8) return 'direct';
+/** direct: nothing but quoted words is said; mixed: quoted words and others. */
+function kindOf(quotedShare: number, unquoted: number): AttributionKind {
+  if (quotedShare > 0 && (unquoted === 0 || quotedShare > 0.97)) return 'direct';
   return quotedShare > 0.1 ? 'mixed' : 'indirect';
 }
 

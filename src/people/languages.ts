@@ -40,6 +40,10 @@ export function officeOf(folded: string, language: LanguageCode): string | null 
   return plain === null ? null : (SAME_OFFICE[plain] ?? plain);
 }
 
+/** Norwegian offices are compounds: "økonomidirektør", "kommunikasjonssjefen". */
+const COMPOUND_OFFICE =
+  /(direktor|sjef|leder|minister|radgiver|sekretaer|trener|redaktor|forsker|okonom|mester|representant|talsmann|politiker|ansvarlig|formann|ordforer|professor|advokat|inspektor|ambassador|journalist|president|forfatter|ingenior|biolog|geolog|historiker|meteorolog|spiller|keeper|eier|koordinator|konsulent|vinner)(?:e?n)?$/;
+
 function plainOffice(folded: string, language: LanguageCode): string | null {
   if (language === 'no') {
     const part = folded.slice(folded.lastIndexOf('-') + 1);
@@ -48,6 +52,8 @@ function plainOffice(folded: string, language: LanguageCode): string | null {
     for (const stem of [indefinite, `${indefinite}e`, part.replace(/en$/, '')]) {
       if (NORWEGIAN_OFFICES.has(stem)) return stem;
     }
+    const compound = COMPOUND_OFFICE.exec(part);
+    if (compound && part.length > compound[1]!.length + 2) return compound[1]!;
     return ENGLISH_OFFICES.has(part) && part !== 'man' && part !== 'far' ? part : null;
   }
   if (ENGLISH_OFFICES.has(folded)) return folded;

@@ -3,7 +3,8 @@
  * them, before them ("Prime Minister …") and behind them (", the FBI director,").
  */
 import type { LanguageCode } from '../domain.ts';
-import { officeOf, vietnameseOffice } from './languages.ts';
+import { fold } from '../language/fold.ts';
+import { officeOf, speechWords, vietnameseOffice } from './languages.ts';
 import { findRoleBefore, findRoleBehind, type RoleText } from './roles.ts';
 import { isMark, type ScannedSentence, type Word } from './scan.ts';
 import { isGivenName } from './words/given-names.ts';
@@ -55,6 +56,8 @@ export type NamingCustom = 'vietnamese' | 'chinese' | 'western';
 export interface Vocabulary {
   /** Folded words that stand somewhere in lower case. */
   readonly lower: ReadonlySet<string>;
+  /** Folded words that stand as capitals where no sentence begins. */
+  readonly capitals: ReadonlySet<string>;
   readonly vietnamese: boolean;
 }
 
@@ -64,15 +67,18 @@ const LONGEST_NAME = 6;
 
 export function vocabularyOf(sentences: readonly ScannedSentence[], language: LanguageCode): Vocabulary {
   const lower = new Set<string>();
+  const capitals = new Set<string>();
   let vietnameseNames = 0;
   for (const { words } of sentences) {
-    for (const word of words) {
-      if (word.kind !== 'word') continue;
+    const heading = isTitleCase(words, language);
+    for (const [i, word] of words.entries()) {
+      if (word.kind !== 'word' || heading) continue;
+      if (word.capital && !beginsSentence(words, i)) capitals.add(word.folded);
       if (!word.capital) lower.add(word.folded);
       else if (VIETNAMESE_LETTERS.test(word.text) || VIETNAMESE_CERTAIN.has(word.folded)) vietnameseNames++;
     }
   }
-  return { lower, vietnamese: language === 'vi' || vietnameseNames > 1 };
+  return { lower, capitals, vietnamese: language === 'vi' || vietnameseNames > 1 };
 }
 
 const VIETNAMESE_CERTAIN = new Set([
@@ -107,23 +113,71 @@ export function findNames(
     }
     const last = endOfRun(words, at);
     const name = nameInRun(words, at, last, number, vocabulary, language);
-    if (name) names.push(name);
+    if (name && !(language === 'vi' && isNoise(words, name, names[names.length - 1]))) names.push(name);
     at = last + 1;
   }
   return names;
 }
 
-/** Whether nearly every longer word is a capital, as in English headlines. A sentence with a stop is none, however many it names. */
+/** Vietnamese names of bodies begin with one capital: "Quốc hội", "Công ty …"; and offices hold names of bodies. */
+const BODY_HEAD = /^(?:Bộ|Sở|Ban|Ủy|Cục|Vụ|Viện|Trường|Đảng|UBND|HĐND|Công|Tập|Ngân|Hội|Liên)$/u;
+const PLACE_CLASSIFIER =
+  /^(?:tỉnh|phố|huyện|quận|xã|phường|thôn|sông|hồ|núi|đảo|cầu|làng|ấp|bản|trạm|cảng|vịnh|biển|đèo|đường)$/;
+
+function isNoise(words: readonly Word[], name: NameMention, before: NameMention | undefined): boolean {
+  if (PLACE_CLASSIFIER.test(words[name.phraseFirst - 1]?.low ?? '') && !name.titled) return true;
+  if (before?.roles.some((role) => name.first >= role.first && name.last <= role.last)) return true;
+  if (name.parts.length !== 1 || name.evidence === 'body' || name.honorific !== null) return false;
+  if (PLACE_CLASSIFIER.test(words[name.first - 1]?.low ?? '')) return true;
+  const next = words[name.last + 1];
+  return next?.kind === 'word' && !next.capital && !startsVerbPhrase(words, name.last + 1);
+}
+
+function startsVerbPhrase(words: readonly Word[], at: number): boolean {
+  const { verbs, between, prepositions } = speechWords('vi');
+  const [one, two, three] = [0, 1, 2].map((i) => words[at + i]?.low ?? '');
+  return (
+    verbs.has(one!) ||
+    verbs.has(`${one} ${two}`) ||
+    verbs.has(`${one} ${two} ${three}`) ||
+    between.has(fold(one!)) ||
+    prepositions.has(fold(one!))
+  );
+}
+
+/** Words that stay small in English headlines though they are long. */
+const SMALL_IN_HEADLINES = new Set([
+  'with',
+  'from',
+  'into',
+  'over',
+  'that',
+  'than',
+  'about',
+  'after',
+  'before',
+  'amid',
+  'under',
+  'upon',
+  'between',
+  'without',
+  'through',
+  'during',
+  'because',
+]);
+
+/** Whether every longer word is a capital, as in English headlines. */
 export function isTitleCase(words: readonly Word[], language: LanguageCode): boolean {
+  // A sentence with a stop is no headline, however many names it has.
   if (language === 'vi' || isMark(words[words.length - 1], '.')) return false;
   let capitals = 0;
   let small = 0;
   for (const word of words) {
-    if (word.kind !== 'word' || word.text.length < 4) continue;
+    if (word.kind !== 'word' || word.text.length < 4 || SMALL_IN_HEADLINES.has(word.low)) continue;
     if (word.capital) capitals++;
     else small++;
   }
-  return capitals >= 4 && small <= capitals / 5;
+  return capitals >= 4 && (small === 0 || (small === 1 && capitals >= 8));
 }
 
 function mayBegin(
@@ -135,17 +189,25 @@ function mayBegin(
   const word = words[at]!;
   if (!word.capital) return false;
   if (ABBREVIATED_TITLES.has(word.folded) && isMark(words[at + 1], '.')) return true;
+  if (
+    language === 'vi' &&
+    vietnameseOffice(
+      words.slice(at, at + 4).map((w) => w.folded),
+      0,
+    ) > 0
+  )
+    return false;
   if (!beginsSentence(words, at))
     return !isFunctionWord(word, language) || (isGivenName(word.folded) && language === 'en');
   const next = words[at + 1];
   const nameFollows = next?.capital === true && !next.quoted === !word.quoted;
+  if (language === 'vi' && isFunctionWord(word, language)) return false;
   if (nameFollows && (isGivenName(word.folded) || VIETNAMESE_SURNAMES.has(word.folded))) return true;
   if (isFunctionWord(word, language) || isGerund(word, language)) return false;
-  return (
-    !vocabulary.lower.has(word.folded) ||
-    isGivenName(word.folded) ||
-    (nameFollows && officeOf(word.folded, language) !== null)
-  );
+  if (nameFollows && officeOf(word.folded, language) !== null) return true;
+  if (isGivenName(word.folded)) return true;
+  if (vocabulary.lower.has(word.folded)) return false;
+  return nameFollows || vocabulary.capitals.has(word.folded) || isAcronym(word) || word.genitive;
 }
 
 const isGerund = (word: Word, language: LanguageCode): boolean =>
@@ -173,10 +235,17 @@ const STARTERS = new Set(
   ),
 );
 
+const VIETNAMESE_STARTERS = new Set(
+  `ông bà anh chị cô em họ những các một hai ba nhiều theo trong khi tại ngoài và với vì nếu sau trước đây đó này cùng cho để từ đến do tuy song nhưng tuy nhiên ngày hôm sáng chiều tối
+  về trên dưới đối hiện cũng còn đã đang sẽ được bị là có không chưa như vậy thế mặc dù bên qua giữa mỗi mọi tất cả toàn đặc biệt ngay lúc nay nước người việc sự cuộc chỉ phía rồi lại đại tổ đoàn`.split(
+    /\s+/,
+  ),
+);
+
 function isFunctionWord(word: Word, language: LanguageCode): boolean {
   if (word.genitive) return false;
-  if (language === 'vi')
-    return STARTERS.has(word.folded) && !/[ôồổỗốộ]/.test(word.low) && word.folded !== 'ha';
+  if (language === 'vi') return VIETNAMESE_STARTERS.has(word.low);
+
   return STARTERS.has(word.low);
 }
 
@@ -240,6 +309,15 @@ function nameInRun(
       return null;
     return makeMention(words, run[0]!, last, sentence, [], language, 'body', 'western', vocabulary);
   }
+  if (
+    indexes.length > 2 &&
+    beginsSentence(words, indexes[0]!) &&
+    !isGivenName(words[indexes[0]!]!.folded) &&
+    isGivenName(words[indexes[1]!]!.folded) &&
+    words[indexes[1]!]!.text.length > 2 &&
+    !isGivenName(words[indexes[2]!]!.folded)
+  )
+    indexes = indexes.slice(1);
   const surname = vocabulary.vietnamese ? vietnameseStart(words, indexes) : -1;
   if (surname > 0) indexes = indexes.slice(surname);
   const parts = indexes
@@ -247,6 +325,14 @@ function nameInRun(
     .map((i) => words[i]!.folded);
   if (parts.length === 0 || parts.length > LONGEST_NAME) return null;
   const custom = customOf(words, indexes, vocabulary);
+  if (
+    language === 'vi' &&
+    from > 0 &&
+    custom !== 'vietnamese' &&
+    BODY_HEAD.test(words[run[0]!]!.text.normalize('NFC'))
+  ) {
+    return makeMention(words, run[0]!, last, sentence, [], language, 'body', 'western', vocabulary);
+  }
   const certain =
     custom !== 'western' ||
     (parts.length > 1 && isGivenName(parts[0]!)) ||
@@ -281,9 +367,10 @@ function barrierAt(
       k,
     );
     if (office > 0) return office;
-    return /^(?:Bộ|Sở|Ban|Ủy|Tỉnh|Thành|Quận|Huyện|Phòng|Cục|Vụ|Viện|Trường|Đảng|Đại|TP|UBND|HĐND)$/u.test(
-      word.text.normalize('NFC'),
-    )
+    return k === 0 &&
+      /^(?:Bộ|Sở|Ban|Ủy|Tỉnh|Thành|Quận|Huyện|Phòng|Cục|Vụ|Viện|Trường|Đảng|Đại|TP|UBND|HĐND)$/u.test(
+        word.text.normalize('NFC'),
+      )
       ? 1
       : VIETNAMESE_HONORIFICS.has(word.low) && k === 0
         ? 1
@@ -391,6 +478,8 @@ const PINYIN =
   /^(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|iao|ian|ing|ong|eng|ang|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u)){1,3}$/;
 const isPinyin = (folded: string): boolean => PINYIN.test(folded) && folded.length <= 9;
 
+const PLACE_PREPOSITION = /^(?:in|i|på|at|near|outside|ved|tại|ở)$/;
+
 function makeMention(
   words: readonly Word[],
   first: number,
@@ -403,7 +492,10 @@ function makeMention(
   vocabulary: Vocabulary,
 ): NameMention {
   const before = evidence === 'body' ? null : findRoleBefore(words, first, language);
-  const behind = evidence === 'body' ? null : findRoleBehind(words, last, language);
+  const behind =
+    evidence === 'body' || PLACE_PREPOSITION.test(words[first - 1]?.low ?? '')
+      ? null
+      : findRoleBehind(words, last, language);
   const title = honorificBefore(words, first, language);
   let sure: Evidence = evidence;
   if (evidence === 'perhaps') {
@@ -457,49 +549,4 @@ export function textOf(words: readonly Word[], first: number, last: number): str
     text += gap + word.text;
   }
   return text;
-}
-
-/**
- * Second reading, with all names known: `Hansens` is `Hansen` (Norwegian writes the genitive without an apostrophe), and
- * `Absent Hansen` at the beginning of a sentence is `Hansen`.
- */
-export function settleNames(
-  names: readonly (readonly NameMention[])[],
-  sentences: readonly ScannedSentence[],
-  language: LanguageCode,
-): NameMention[][] {
-  const known = new Set<string>();
-  for (const name of names.flat())
-    if (name.evidence === 'person') known.add(name.parts[name.parts.length - 1] ?? '');
-  return names.map((list) =>
-    list.map((name) => {
-      const last = name.parts[name.parts.length - 1];
-      if (last === undefined) return name;
-      if (language === 'no' && last.endsWith('s') && known.has(last.slice(0, -1))) {
-        return {
-          ...name,
-          parts: [...name.parts.slice(0, -1), last.slice(0, -1)],
-          text: name.text.slice(0, -1),
-          genitive: true,
-        };
-      }
-      const { words } = sentences[name.sentence]!;
-      const odd =
-        name.evidence !== 'person' &&
-        name.parts.length === 2 &&
-        name.last === name.first + 1 &&
-        known.has(last);
-      if (odd && beginsSentence(words, name.first)) {
-        return {
-          ...name,
-          first: name.last,
-          phraseFirst: name.last,
-          parts: [last],
-          text: words[name.last]!.text,
-          evidence: 'perhaps',
-        };
-      }
-      return name;
-    }),
-  );
 }

@@ -24,6 +24,8 @@ export interface Somebody {
   readonly since: number;
   /** How often they are named. */
   count: number;
+  /** Whether the words of a name show that it is a person's. */
+  certain: boolean;
 }
 
 type Gender = 'male' | 'female' | null;
@@ -66,9 +68,42 @@ export class People {
         roles: new Map<string, readonly string[]>(),
         since: mention.sentence,
         count: 0,
+        certain: false,
       });
     this.#note(somebody, mention, roles);
     return somebody;
+  }
+
+  /** The body that bears this name; a bearer that was taken for a person becomes a body. */
+  addBody(mention: NameMention): Somebody {
+    const key = fold(mention.text);
+    const known = this.all.find((somebody) => fold(somebody.name) === key);
+    if (!known) return this.add(mention, 'institution', []);
+    known.kind = 'institution';
+    known.gender = null;
+    return known;
+  }
+
+  /** A body that is called by a common noun: "transport department". */
+  addPlainBody(name: string, sentence: number): Somebody {
+    const key = fold(name);
+    const known = this.all.find((somebody) => somebody.id === key);
+    return (
+      known ??
+      this.#make({
+        id: key,
+        kind: 'institution',
+        name,
+        parts: [key],
+        custom: 'western',
+        gender: null,
+        names: new Set([name]),
+        roles: new Map(),
+        since: sentence,
+        count: 1,
+        certain: false,
+      })
+    );
   }
 
   /** Records that a mention means somebody who is known already. */
@@ -96,6 +131,7 @@ export class People {
     for (const role of roles) somebody.roles.set(role.text, role.offices);
     somebody.gender ??= mention.honorific;
     somebody.count++;
+    somebody.certain ||= mention.evidence === 'person';
     this.#meant.set(mention, somebody);
   }
 

@@ -6,8 +6,8 @@ import type { LanguageCode } from '../domain.ts';
 import { isDefiniteOffice, officeOf, vietnameseOffice } from './languages.ts';
 import type { NameMention } from './names.ts';
 import { isMark, type ScannedSentence, type Word } from './scan.ts';
-import { SPEAKING_BODIES } from './words/offices.ts';
-import type { Pronoun, SpeechWords } from './words/speech.ts';
+import { CAPITALISED_WORDS, SPEAKING_BODIES } from './words/offices.ts';
+import { phraseAt, type Pronoun, type SpeechWords } from './words/speech.ts';
 
 /** One reference by word numbers of its sentence. */
 export interface Reference {
@@ -98,13 +98,7 @@ export function findReferences(
 }
 
 function togetherAt(words: readonly Word[], at: number, speech: SpeechWords): number {
-  let best = 0;
-  for (const phrase of speech.together) {
-    const parts = phrase.split(' ');
-    if (parts.length <= best) continue;
-    if (parts.every((part, i) => words[at + i]?.folded === part && words[at + i]?.kind === 'word'))
-      best = parts.length;
-  }
+  const best = phraseAt(words, at, speech.together);
   if (best === 0) return 0;
   const next = words[at + best];
   const single =
@@ -132,6 +126,9 @@ function roleAt(
     const office = officeOf(word.folded, language);
     return office ? { form: 'role', first: at, last: at, office, modifiers: [word.folded] } : null;
   }
+  if (language === 'no' && SPEAKING_BODIES.has(word.folded) && !word.genitive && !words[at + 1]?.capital) {
+    return { form: 'body', first: at, last: at, office: null, modifiers: [] };
+  }
   if (!speech.definite.has(word.low)) return null;
   const modifiers: string[] = [];
   for (let i = at + 1; i < words.length && i <= at + MOST_MODIFIERS; i++) {
@@ -145,6 +142,15 @@ function roleAt(
     const goesOn =
       next?.kind === 'word' &&
       (officeOf(next.folded, language) !== null || (next.capital && !current.capital));
+    if (
+      i === at + 1 &&
+      current.capital &&
+      CAPITALISED_WORDS.has(current.low) &&
+      next?.kind === 'word' &&
+      speech.verbs.has(next.folded)
+    ) {
+      return { form: 'role', first: at, last: i, office: current.low, modifiers };
+    }
     if (office !== null && !current.genitive && !goesOn) {
       if (taken[i] && !words[i]!.capital) return null;
       return { form: 'role', first: at, last: i, office, modifiers };
@@ -191,8 +197,8 @@ function pronounAt(
     const next = words[at + 1];
     if (
       next?.capital ||
-      (!speech.verbs.has(next?.folded ?? '') &&
-        !speech.verbs.has(`${next?.folded} ${words[at + 2]?.folded}`) &&
+      (!speech.verbs.has(next?.low ?? '') &&
+        !speech.verbs.has(`${next?.low} ${words[at + 2]?.low}`) &&
         !speech.between.has(next?.folded ?? ''))
     )
       return null;

@@ -127,6 +127,11 @@ function openingBefore(words: readonly Word[], at: number): number {
   return -1;
 }
 
+/** Words that no Vietnamese office holds, and the small words with which the name of its body may begin. */
+const ENDS_OFFICE = /^(?:của|là|cho|với|nói|rằng|đã|đang|sẽ|khi|gặp|tiếp|theo|tại|được|bị)$/;
+const CLASSIFIER =
+  /^(?:ông|bà|tỉnh|thành|nước|đội|tuyển|huyện|quận|xã|đảng|công|trung|bệnh|trường|câu|viện|ủy|hội)$/;
+
 function vietnameseRoleBefore(words: readonly Word[], first: number): RoleBefore | null {
   const folded = words.map((word) => word.folded);
   for (let at = first - 2; at >= 0 && at > first - 16; at--) {
@@ -137,16 +142,11 @@ function vietnameseRoleBefore(words: readonly Word[], first: number): RoleBefore
     const between = words.slice(at + length, first);
     if (
       between.length > 0 &&
-      !between.every(
-        (word, i) =>
-          word.capital ||
-          word.kind === 'mark' ||
-          (i > 0 && /^(?:và|tỉnh|thành|phố|nước|ông|bà|huyện|quận|xã)$/.test(word.low)) ||
-          /^(?:ông|bà|tỉnh|thành|phố|nước|đội|tuyển|huyện|quận|xã|đảng)$/.test(word.low),
-      )
-    ) {
-      if (!between.some((word) => word.capital)) return null;
-    }
+      (!between.some((word) => word.capital) ||
+        between.some((word) => ENDS_OFFICE.test(word.low)) ||
+        (!between[0]!.capital && !CLASSIFIER.test(between[0]!.low)))
+    )
+      return null;
     return {
       first: at,
       office: true,
@@ -163,6 +163,7 @@ export interface RoleBehind {
   readonly role: RoleText | null;
 }
 
+const DETERMINER = /^(?:a|an|the|his|her|their|en|et|who)$/;
 const LONGEST_APPOSITION = 30;
 
 /** The apposition behind the name whose last word is `last`: ", 25,", ", the FBI director,", ", who is also …,". */
@@ -177,9 +178,11 @@ export function findRoleBehind(
     return number?.kind === 'number' && isMark(words[at + 2], ')') ? { person: true, role: null } : null;
   }
   if (!isMark(words[at], ',') && !isDash(words[at])) return null;
+  const dashed = isDash(words[at]);
   at++;
   const word = words[at];
   if (!word) return null;
+  if (dashed && !DETERMINER.test(word.low) && officeOf(word.folded, language) === null) return null;
   if (word.kind === 'number')
     return { person: /^\d{1,3}$/.test(word.text) && isMark(words[at + 1], ','), role: null };
   let person = false;

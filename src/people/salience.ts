@@ -69,6 +69,7 @@ export class Salience {
   role(reference: Reference, sentence: number, words: readonly string[]): Somebody | null {
     const office = reference.office;
     if (office === null) return null;
+    if (CAPITALISED_WORDS.has(office)) return this.#ofNation(office);
     const scores = new Map<Somebody, number>();
     const telling = reference.modifiers.filter((word) => !IDLE.has(word));
     const byGlossary = this.#byGlossary(words);
@@ -86,13 +87,21 @@ export class Salience {
         const role = fold(text);
         if (contradicts(telling, role)) continue;
         const matched = telling.filter((word) => role.includes(word)).length;
-        best = Math.max(best, 1 + matched);
+        best = Math.max(best, (offices.includes(office) ? 1.3 : 1) + matched);
       }
-      if (best > 0) scores.set(somebody, Math.max(scores.get(somebody) ?? 0, best + near * 2));
+      if (best > 0) scores.set(somebody, Math.max(scores.get(somebody) ?? 0, best + near * 0.25));
     }
     if (scores.size > 0) return bestOf(scores, 0.97);
     if (!WIDE_ROLES.has(office)) return null;
     return this.#wide(office, sentence);
+  }
+
+  /** "The Italian said": the one person whom a role calls so. */
+  #ofNation(nation: string): Somebody | null {
+    const fitting = this.people.filter((somebody) =>
+      [...somebody.roles.keys()].some((role) => fold(role).split(/\s+/).includes(nation)),
+    );
+    return fitting.length === 1 ? fitting[0]! : null;
   }
 
   #wide(office: string, sentence: number): Somebody | null {
@@ -125,7 +134,6 @@ export class Salience {
 }
 
 const IDLE = new Set([
-  'former',
   'then',
   'new',
   'current',
@@ -142,8 +150,12 @@ function sameName(somebody: Somebody, folded: string): boolean {
   return [...somebody.names, somebody.name].some((name) => fold(name) === folded);
 }
 
+const FORMER = new Set(['former', 'tidligere', 'ex']);
+
 /** "The Norwegian minister" is not the Swedish one. */
 function contradicts(telling: readonly string[], role: string): boolean {
+  if (telling.some((word) => FORMER.has(word)) && !role.split(/\s+/).some((word) => FORMER.has(word)))
+    return true;
   const nations = telling.filter((word) => CAPITALISED_WORDS.has(word));
   if (nations.length === 0) return false;
   return (

@@ -14,7 +14,7 @@ export const CANDIDATES = { words: 100, meaning: 40 } as const;
 
 /** What is looked for. */
 export interface Query {
-  /** The vector of the question, in the making: words are looked up while it is made. */
+  /** The vector of the question, in the making. */
   readonly vector: Promise<Float32Array>;
   readonly language: string;
   readonly groups: readonly TermGroup[];
@@ -39,20 +39,19 @@ export async function search(
   traits: ModelTraits,
   query: Query,
 ): Promise<readonly ScoredPassage[]> {
-  const terms = searchableTerms(query.groups);
-  const statistics = store.wordStatistics(terms);
-  const byWords = store.searchWords(terms, CANDIDATES.words);
   const vector = await query.vector;
-  const byMeaning = store.searchVectors(vector, CANDIDATES.meaning);
-
-  const keys = [...new Set([...byWords, ...byMeaning.map((hit) => hit.key)])];
-  const stored = store.passages(keys);
-  const cosines = store.cosines(
-    vector,
-    stored.map((passage) => passage.key),
-  );
-  const keywords = scorePassages(query.groups, stored, statistics);
-  return rank(stored, keywords, cosines, (path) => weightOf(store, traits, path, query.language));
+  // Keys of passages hold within one generation: everything is read from one.
+  return store.read(() => {
+    const terms = searchableTerms(query.groups);
+    const statistics = store.wordStatistics(terms);
+    const byWords = store.searchWords(terms, CANDIDATES.words);
+    const byMeaning = store.searchVectors(vector, CANDIDATES.meaning);
+    const stored = store.passages([...new Set([...byWords, ...byMeaning.map((hit) => hit.key)])]);
+    const keys = stored.map((passage) => passage.key);
+    const keywords = scorePassages(query.groups, stored, statistics);
+    const weight = (path: string): number => weightOf(store, traits, path, query.language);
+    return rank(stored, keywords, store.cosines(vector, keys), weight);
+  });
 }
 
 function rank(

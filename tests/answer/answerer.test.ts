@@ -9,14 +9,19 @@ beforeAll(async () => {
   ({ answerer } = await library());
 });
 
-const first = (answer: Answer) => answer.quotes[0]?.text ?? `(${answer.verdict}: ${answer.reasons.join(' ')})`;
+const first = (answer: Answer) =>
+  answer.quotes[0]?.text ?? `(${answer.verdict}: ${answer.reasons.join(' ')})`;
 
 describe('the right sentence and the right speaker', () => {
   it('gives the figure, the sentence, who said it, and where', async () => {
     const answer = await answerer.ask('what did Bergstrom say the bridge would cost?');
     expect(first(answer)).toBe('Bergstrom said that the new bridge would cost US$14.5 million.');
     expect(answer.quotes[0]?.speaker).toMatchObject({ name: 'Ada Bergstrom' });
-    expect(answer.quotes[0]?.article).toMatchObject({ path: 'bridge.txt', date: '2026-03-04', dateCertain: true });
+    expect(answer.quotes[0]?.article).toMatchObject({
+      path: 'bridge.txt',
+      date: '2026-03-04',
+      dateCertain: true,
+    });
   });
 
   it('gives the short answer as a slice of the article', async () => {
@@ -119,7 +124,23 @@ describe('hostile questions', () => {
   });
 
   it('whatever is asked, everything shown is a slice of its article and quotes come only with an answer', async () => {
-    const word = fc.constantFrom('what', 'bridge', 'Bergstrom', 'who', 'cost', '1998', 'Dexter', 'toll', 'bru', '"', '😀', 'said', 'in', 'ở đâu', '\u0301');
+    const word = fc.constantFrom(
+      'what',
+      'bridge',
+      'Bergstrom',
+      'who',
+      'cost',
+      '1998',
+      'Dexter',
+      'toll',
+      'bru',
+      '"',
+      '😀',
+      'said',
+      'in',
+      'ở đâu',
+      '\u0301',
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(word, { maxLength: 8 }), async (parts) => {
         const answer = await answerer.ask(parts.join(' '));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { enumeration, namedPlaces, reportedClause } from '../../src/answer/phrases.ts';
+import { joinedItems, namedPlaces, openedList, reportedClause } from '../../src/answer/phrases.ts';
 import type { AttributionKind } from '../../src/domain.ts';
 import type { StoredSentence } from '../../src/index/store.ts';
 import { tokenize } from '../../src/language/tokens.ts';
@@ -46,8 +46,8 @@ describe('namedPlaces', () => {
   });
 });
 
-describe('enumeration', () => {
-  const list = (text: string) => enumeration(text, OFFSET)?.text;
+describe('lists', () => {
+  const list = (text: string) => (openedList(text, OFFSET) ?? joinedItems(text, OFFSET))?.text;
 
   it('is what follows "such as", to the end', () => {
     expect(list('They sell fruit, such as plums, pears, and red apples.')).toBe(

@@ -2,6 +2,7 @@
 import {
   list,
   type Pronoun,
+  phraseIndex,
   phrases,
   type SpeechClass,
   type SpeechVerb,
@@ -125,7 +126,9 @@ const PRONOUNS: readonly [string, Pronoun][] = [
 export const ENGLISH: SpeechWords = {
   verbs: makeVerbs(),
   longestVerb: 1,
-  accordingTo: new Set(phrases('according to; in the words of; in the view of; in the opinion of; as per')),
+  accordingTo: phraseIndex(
+    phrases('according to; in the words of; in the view of; in the opinion of; as per'),
+  ),
   between: new Set(
     list(`has have had will would did does do is was also then later now once again further additionally repeatedly recently often
     himself herself themselves just still even only already always previously subsequently earlier meanwhile however thus
@@ -140,10 +143,11 @@ export const ENGLISH: SpeechWords = {
   ),
   passive: new Set(list(`is was were are been being be get got gets`)),
   pronouns: new Map(PRONOUNS),
-  together:
+  together: phraseIndex(
     phrases(`both sides; the two sides; the sides; both parties; the two parties; both leaders; the two leaders; the two officials; both officials;
     the two ministers; both ministers; the two countries; both countries; both governments; the two governments; the two presidents; both presidents; the two men;
     the two women; both men; both women; the pair; the two; the duo; the two delegations; both delegations; the two prime ministers; the two companies; both companies; the leaders; the ministers`),
+  ),
   and: new Set(['and', '&']),
   prepositions: new Set(
     list(`of for from with by to at in on about against after before between among under over through via during without within into
@@ -156,7 +160,7 @@ export const ENGLISH: SpeechWords = {
   ),
   that: new Set(['that', 'how', 'why', 'whether', 'what']),
   relative: new Set(['who', 'which', 'whom']),
-  definite: new Set(list('the this that his her their its our')),
+  definite: new Set(list('the his her their its our')),
   indefinite: new Set(
     list('a an some one another any several many most few two three four five no each every'),
   ),

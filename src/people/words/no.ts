@@ -3,6 +3,7 @@ import { fold } from '../../language/fold.ts';
 import {
   list,
   type Pronoun,
+  phraseIndex,
   phrases,
   type SpeechClass,
   type SpeechVerb,
@@ -12,7 +13,7 @@ import {
 const SAY = `sier sa sagt
   forteller fortalte fortalt uttaler uttalte uttalt skriver skrev skrevet forklarer forklarte forklart opplyser opplyste opplyst
   meddeler meddelte hevder hevdet påpeker påpekte påpekt understreker understreket understreke fremholder fremholdt framholder framholdt
-  fastslår fastslo bekrefter bekreftet mener mente ment tilføyer tilføyde legger(til) la(til) svarer svarte svart spør spurte spurt
+  fastslår fastslo bekrefter bekreftet mener mente ment tilføyer tilføyde legger(til|skylden) la(til|skylden) svarer svarte svart spør spurte spurt
   innrømmer innrømmet erkjenner erkjente konstaterer konstaterte kommenterer kommenterte kunngjør kunngjorde varsler varslet
   advarer advarte antyder antydet avslører avslørte beskriver beskrev minner(om|på) minnet(om|på) melder meldte presiserer presiserte
   poengterer poengterte rapporterer rapporterte roper ropte gjentar gjentok utdyper utdypet avkrefter avkreftet benekter benektet
@@ -58,22 +59,19 @@ const folded = (text: string): Set<string> => new Set(list(text).map(fold));
 export const NORWEGIAN: SpeechWords = {
   verbs: makeVerbs(),
   longestVerb: 1,
-  accordingTo: new Set(
-    phrases('ifølge; i følge; etter; ifolge')
-      .filter((phrase) => phrase !== 'etter')
-      .map(fold),
-  ),
+  accordingTo: phraseIndex(phrases('ifølge; i følge; ifolge').map(fold)),
   between:
     folded(`har hadde også så da nå senere deretter videre dessuten selv igjen tidligere i går dag kveld morges først imidlertid
     likevel derfor både samtidig nylig ofte alltid stadig nettopp mandag tirsdag onsdag torsdag fredag lørdag søndag skal vil ville skulle kan kunne`),
   negations: folded('ikke aldri neppe verken'),
   passive: folded('ble blir er var blitt bli'),
   pronouns: new Map(PRONOUNS),
-  together:
+  together: phraseIndex(
     phrases(`begge sider; begge parter; de to sidene; de to partene; partene; de to lederne; begge lederne; de to ministrene; begge ministrene;
     de to statsministrene; de to landene; begge land; de to; de to politikerne; de to presidentene; sidene; begge; de to selskapene; begge selskapene; de to kommunene`).map(
       fold,
     ),
+  ),
   and: new Set(['og']),
   prepositions: folded(
     `av for fra med til på i om mot etter før mellom under over gjennom ved hos uten innen innenfor blant som rundt langs bak foran siden overfor angående`,

@@ -34,7 +34,7 @@ export const ENGLISH_OFFICES =
   councillor councilman councilwoman alderman clerk treasurer auditor ombudsman chairperson hacker veteran student worker driver pilot astronaut climber meteorologist forecaster biologist geologist oceanographer
   son daughter wife husband father mother brother sister widow girlfriend boyfriend partner fiance friend colleague neighbour neighbor cousin uncle aunt grandfather grandmother stepfather
   member delegate superdelegate defendant plaintiff witness victim suspect inmate bassist drummer guitarist headteacher headmaster rector provost mp mep senator-elect mayor-elect governor-elect statistician psychologist sociologist
-  whistleblower expert specialist curator librarian chef baker shopkeeper hotelier conservationist ranger fellow fundraiser donor foreman vice-chairman vice-minister marshal tsar czar chieftain man woman teenager boy girl actor`);
+  whistleblower expert specialist curator librarian chef baker shopkeeper hotelier conservationist shareholder trade-unionist councilmember assemblyman assemblywoman selectman ranger fellow fundraiser donor foreman vice-chairman vice-minister marshal tsar czar chieftain man woman teenager boy girl actor`);
 /** Offices that are no titles before a name, and may be family names: "Mr. Baker". */
 export const NO_TITLES =
   folded(`son daughter wife husband father mother brother sister widow girlfriend boyfriend partner friend colleague neighbour neighbor cousin uncle aunt man woman teenager boy girl
@@ -87,7 +87,13 @@ export const BODY_WORDS =
 /** Bodies and groups that can be spoken of as one: "the court said". Heads of noun phrases. */
 export const SPEAKING_BODIES =
   folded(`ministry department agency bureau court house government administration authority commission council committee parliament university institute company club bank fund association federation union organization organisation
-  party police army office foundation group board embassy tribunal regjeringen departementet direktoratet politiet retten kommunen selskapet klubben stortinget forbundet tingretten høyesterett`);
+  party police army office foundation group board embassy tribunal firm charity league museum hospital school airline bank brewery retailer
+  regjeringen departementet direktoratet politiet retten kommunen selskapet klubben stortinget forbundet tingretten høyesterett konsernet bedriften foreningen banken universitetet sykehuset fylkeskommunen`);
+
+/** Bodies so general that they mean the one the article is about: "the company". */
+export const GENERAL_BODIES = folded(
+  `company club firm group organization organisation association union party bank university institute foundation charity league museum hospital airline agency retailer brewery selskapet klubben konsernet bedriften foreningen banken`,
+);
 
 /** Capitalised words that are no names of people: peoples, faiths, parties, days, months. */
 export const CAPITALISED_WORDS =

@@ -26,7 +26,7 @@ export interface SpeechWords {
   /** Most parts in a key of `verbs`. */
   readonly longestVerb: number;
   /** "according to", "ifølge", "theo": the speaker follows. Folded parts joined with a blank. */
-  readonly accordingTo: ReadonlySet<string>;
+  readonly accordingTo: PhraseIndex;
   /** Words that may stand between subject and verb: auxiliaries, adverbs, negations are apart. */
   readonly between: ReadonlySet<string>;
   readonly negations: ReadonlySet<string>;
@@ -35,7 +35,7 @@ export interface SpeechWords {
   /** Pronouns in the subject's form, with what they tell. */
   readonly pronouns: ReadonlyMap<string, Pronoun>;
   /** Phrases for all who take part: "both sides". Folded, joined with a blank. */
-  readonly together: readonly string[];
+  readonly together: PhraseIndex;
   readonly and: ReadonlySet<string>;
   readonly prepositions: ReadonlySet<string>;
   /** Words that begin a clause which depends on another. */
@@ -71,3 +71,31 @@ export const phrases = (text: string): string[] =>
     .trim()
     .split(/\s*[;\n]\s*/)
     .filter((phrase) => phrase.length > 0);
+
+/** Phrases by their first word, longest first, each as its words. */
+export type PhraseIndex = ReadonlyMap<string, readonly (readonly string[])[]>;
+
+export function phraseIndex(list: readonly string[]): PhraseIndex {
+  const index = new Map<string, string[][]>();
+  for (const phrase of list) {
+    const parts = phrase.split(' ');
+    const known = index.get(parts[0]!);
+    if (known) known.push(parts);
+    else index.set(parts[0]!, [parts]);
+  }
+  for (const known of index.values()) known.sort((a, b) => b.length - a.length);
+  return index;
+}
+
+/** How many words from `at` on are a phrase of the index; 0 when none. */
+export function phraseAt(
+  words: readonly { readonly folded: string }[],
+  at: number,
+  index: PhraseIndex,
+): number {
+  const candidates = index.get(words[at]?.folded ?? '');
+  if (!candidates) return 0;
+  for (const parts of candidates)
+    if (parts.every((part, i) => words[at + i]?.folded === part)) return parts.length;
+  return 0;
+}
