@@ -211,7 +211,7 @@ function confident(
   const token = tokens[at]!;
   if (isCapital(token)) return true;
   const group = groupAt(groups, token);
-  if (group && group.concepts.every((concept) => concept.startsWith('alias:'))) return true;
+  if (group?.concepts.every((concept) => concept.startsWith('alias:'))) return true;
   const before = tokens[at - 1]?.folded ?? '';
   const after = tokens[at + 1]?.folded ?? '';
   return (
@@ -396,7 +396,7 @@ function withModifiers(
 ): { first: number; last: number; modifiers: Token[] } {
   const telling = (i: number): boolean => {
     const token = tokens[i];
-    if (!token || token.kind !== 'word') return false;
+    if (token?.kind !== 'word') return false;
     const group = groupAt(groups, token);
     return (
       group !== undefined &&

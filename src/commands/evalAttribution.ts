@@ -43,7 +43,10 @@ export async function evaluateAttribution(folder: string, json: boolean, context
     return;
   }
   const lines = [...score.wrong, ...score.missed].map(({ article, text, expected, given }) =>
-    cutTo(`${article} ${given ?? '—'} ≠ ${expected ?? '—'}: ${visible(text)}`, Math.max(context.columns, 160)),
+    cutTo(
+      `${article} ${given ?? '—'} ≠ ${expected ?? '—'}: ${visible(text)}`,
+      Math.max(context.columns, 160),
+    ),
   );
   await context.print(
     [

@@ -41,7 +41,13 @@ export function displayNames(): LexiconRow[] {
   const currencies = names('currency');
   for (const code of CURRENCY_CODES) {
     row(`currency:${code}`, code, currencies);
-    rows.push({ concept: `currency:${code}`, en: `^${code}`, no: `^${code}`, vi: `^${code}`, general: false });
+    rows.push({
+      concept: `currency:${code}`,
+      en: `^${code}`,
+      no: `^${code}`,
+      vi: `^${code}`,
+      general: false,
+    });
   }
   return rows;
 }

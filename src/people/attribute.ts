@@ -4,29 +4,24 @@
  */
 import type { Article, Attribution, Mention, Person, Sentence } from '../domain.ts';
 import type { Glossary } from '../language/glossary.ts';
-import { type Cue, findCues, mainSubject } from './clauses.ts';
+import { bodyMeant, mainBody } from './bodies.ts';
+import { vocabularyOf } from './capitals.ts';
+import { findCues } from './clauses.ts';
+import type { Cue, SettledCue } from './cues.ts';
 import { decide } from './decide.ts';
 import { gatherPeople } from './gather.ts';
 import { speechWords } from './languages.ts';
-import { settleNames } from './settle-names.ts';
-import { bodyMeant, mainBody } from './bodies.ts';
-import { findNames, type NameMention, textOf, vocabularyOf } from './names.ts';
+import { findNames, type NameMention, textOf } from './names.ts';
 import type { People, Somebody } from './people.ts';
 import { findQuotations, insideOf } from './quotations.ts';
 import { findReferences, type Reference } from './references.ts';
 import { Salience } from './salience.ts';
-import { scanSentence, type ScannedSentence } from './scan.ts';
+import { type ScannedSentence, scanSentence } from './scan.ts';
+import { settleNames } from './settle-names.ts';
+import { mainSubject } from './subjects.ts';
 
 /** Changes whenever the rules would attribute a sentence differently, so that indexes are made again. */
 export const ATTRIBUTION_VERSION = '1';
-
-/** A cue with the people its subject means. */
-export interface SettledCue extends Cue {
-  /** Empty when nobody named is meant, or it cannot be told who. */
-  readonly speakers: readonly Somebody[];
-  /** Whether the subject stands for all who take part. */
-  readonly together: boolean;
-}
 
 /**
  * Reads an article's people and who says each of its sentences. `attributions[i]` belongs to `sentences[i]`.

@@ -37,5 +37,6 @@ export function bodyMeant(
   main: NameMention | null,
 ): Somebody | null {
   if (reference.modifiers.length === 0 && GENERAL_BODIES.has(head)) return main ? people.addBody(main) : null;
-  return people.addPlainBody(printed.replace(/^(?:the|its|their|his|her)\s+/i, ''), reference.sentence);
+  const name = reference.first === 0 ? printed.charAt(0).toLowerCase() + printed.slice(1) : printed;
+  return people.addPlainBody(name.replace(/^(?:the|its|their|his|her)\s+/i, ''), reference.sentence);
 }

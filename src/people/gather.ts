@@ -1,7 +1,7 @@
 /** From the names of all sentences to the people of the article: full names first, then the short ones that mean them. */
 import type { LanguageCode } from '../domain.ts';
 import type { Glossary } from '../language/glossary.ts';
-import type { Cue } from './clauses.ts';
+import type { Cue } from './cues.ts';
 import type { NameMention } from './names.ts';
 import { People, type Somebody } from './people.ts';
 import type { ScannedSentence } from './scan.ts';

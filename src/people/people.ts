@@ -4,7 +4,8 @@
  */
 import { fold } from '../language/fold.ts';
 import type { Glossary } from '../language/glossary.ts';
-import type { NameMention, NamingCustom } from './names.ts';
+import type { NamingCustom } from './customs.ts';
+import type { NameMention } from './names.ts';
 import { genderOfGivenName, genderOfVietnameseName, isGivenName } from './words/given-names.ts';
 
 /** Somebody of an article while it is being read. */

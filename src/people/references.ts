@@ -7,7 +7,7 @@ import { isDefiniteOffice, officeOf, vietnameseOffice } from './languages.ts';
 import type { NameMention } from './names.ts';
 import { isMark, type ScannedSentence, type Word } from './scan.ts';
 import { CAPITALISED_WORDS, SPEAKING_BODIES } from './words/offices.ts';
-import { phraseAt, type Pronoun, type SpeechWords } from './words/speech.ts';
+import { type Pronoun, phraseAt, type SpeechWords } from './words/speech.ts';
 
 /** One reference by word numbers of its sentence. */
 export interface Reference {
@@ -133,7 +133,11 @@ function roleAt(
   const modifiers: string[] = [];
   for (let i = at + 1; i < words.length && i <= at + MOST_MODIFIERS; i++) {
     const current = words[i]!;
-    if (current.kind !== 'word' || speech.prepositions.has(current.low) || speech.relative.has(current.low))
+    if (
+      (current.kind !== 'word' && !/year-old$/.test(current.low)) ||
+      speech.prepositions.has(current.low) ||
+      speech.relative.has(current.low)
+    )
       return null;
     const office =
       officeOf(current.folded, language) ??
@@ -150,6 +154,9 @@ function roleAt(
       speech.verbs.has(next.folded)
     ) {
       return { form: 'role', first: at, last: i, office: current.low, modifiers };
+    }
+    if (/(?:year-olds?|-aring(?:en)?)$/.test(current.folded) && !(next?.kind === 'word' && next.capital)) {
+      return { form: 'role', first: at, last: i, office: 'year-old', modifiers };
     }
     if (office !== null && !current.genitive && !goesOn) {
       if (taken[i] && !words[i]!.capital) return null;

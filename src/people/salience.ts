@@ -69,7 +69,8 @@ export class Salience {
   role(reference: Reference, sentence: number, words: readonly string[]): Somebody | null {
     const office = reference.office;
     if (office === null) return null;
-    if (CAPITALISED_WORDS.has(office)) return this.#ofNation(office);
+    if (CAPITALISED_WORDS.has(office)) return this.#ofNation(office) ?? this.#only(sentence);
+    if (office === 'year-old') return this.#only(sentence);
     const scores = new Map<Somebody, number>();
     const telling = reference.modifiers.filter((word) => !IDLE.has(word));
     const byGlossary = this.#byGlossary(words);
@@ -92,6 +93,7 @@ export class Salience {
       if (best > 0) scores.set(somebody, Math.max(scores.get(somebody) ?? 0, best + near * 0.25));
     }
     if (scores.size > 0) return bestOf(scores, 0.97);
+    if (reference.modifiers.some((word) => FORMER.has(word))) return this.#only(sentence);
     if (!WIDE_ROLES.has(office)) return null;
     return this.#wide(office, sentence);
   }
@@ -102,6 +104,17 @@ export class Salience {
       [...somebody.roles.keys()].some((role) => fold(role).split(/\s+/).includes(nation)),
     );
     return fitting.length === 1 ? fitting[0]! : null;
+  }
+
+  /** The one person who has spoken or acted in the two sentences before; null where there are two. */
+  #only(sentence: number): Somebody | null {
+    const found = new Set<Somebody>();
+    for (let back = 1; back <= 2; back++) {
+      for (const [somebody, weight] of this.#standings[sentence - back] ?? []) {
+        if (somebody.kind === 'person' && weight >= WEIGHT.subject) found.add(somebody);
+      }
+    }
+    return found.size === 1 ? [...found][0]! : null;
   }
 
   #wide(office: string, sentence: number): Somebody | null {

@@ -32,7 +32,7 @@ const TOKEN =
   /(\p{Lu}{0,3}\p{Sc}?\p{Nd}[\p{Nd}.,:]*(?:[-–]\p{L}[\p{L}\p{M}]*)*|[\p{L}\p{M}][\p{L}\p{M}\p{Nd}]*(?:(?:['’ʼ](?=[\p{L}])|[-‑](?=[\p{L}\p{Nd}])|(?<=\b\p{Lu})\.(?=\p{Lu}\b))[\p{L}\p{M}\p{Nd}]+)*)|''|``|--|\.{3}|[^\s\p{L}\p{M}\p{Nd}]/gu;
 const GENITIVE = /^(.+)['’ʼ][sS]$/u;
 const NUMBER_TAIL = /[.,:]+$/;
-const CAPITAL = /^\p{Lu}/u;
+const CAPITAL = /^(?:\p{Lu}|(?:al|el|an|ad|as|ash|at|ibn|bin|d|l|ter|ten)[-'’]\p{Lu})/u;
 const LETTER = /^[\p{L}\p{M}]/u;
 
 /**

@@ -1,6 +1,7 @@
 /** Second reading of names, with all names of the article known. */
 import type { LanguageCode } from '../domain.ts';
-import { beginsSentence, isTitleCase, type NameMention, textOf } from './names.ts';
+import { beginsSentence, isTitleCase } from './capitals.ts';
+import { type NameMention, textOf } from './names.ts';
 import type { ScannedSentence, Word } from './scan.ts';
 
 /**
@@ -14,32 +15,38 @@ export function settleNames(
 ): NameMention[][] {
   const known = new Set<string>();
   const full = new Map<string, NameMention>();
+  const families = new Set<string>();
   for (const name of names.flat()) {
     if (name.evidence !== 'person') continue;
     known.add(name.parts[name.parts.length - 1] ?? '');
-    if (name.parts.length > 1) full.set(name.parts.join(' '), name);
+    if (name.parts.length < 2) continue;
+    full.set(name.parts.join(' '), name);
+    families.add(name.parts[name.parts.length - 1]!);
   }
   return names.map((list, i) => {
     const { words } = sentences[i]!;
     if (isTitleCase(words, language)) return namesInHeadline(words, i, known, full);
-    return list.map((name) => settle(name, words, known, language));
+    return list.map((name) => settle(name, words, { known, families }, language));
   });
 }
 
 function settle(
   name: NameMention,
   words: readonly Word[],
-  known: ReadonlySet<string>,
+  seen: { readonly known: ReadonlySet<string>; readonly families: ReadonlySet<string> },
   language: LanguageCode,
 ): NameMention {
   const last = name.parts[name.parts.length - 1];
   if (last === undefined) return name;
-  if (language === 'no' && last.endsWith('s') && known.has(last.slice(0, -1))) {
+  if (language === 'no' && last.endsWith('s') && seen.known.has(last.slice(0, -1))) {
     const parts = [...name.parts.slice(0, -1), last.slice(0, -1)];
     return { ...name, parts, text: name.text.slice(0, -1), genitive: true };
   }
   const odd =
-    name.evidence !== 'person' && name.parts.length === 2 && name.last === name.first + 1 && known.has(last);
+    name.evidence !== 'person' &&
+    name.parts.length === 2 &&
+    name.last === name.first + 1 &&
+    seen.families.has(last);
   if (!odd || !beginsSentence(words, name.first)) return name;
   return {
     ...name,

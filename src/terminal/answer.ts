@@ -10,27 +10,19 @@ export interface AnswerView {
 
 export function renderAnswer(answer: Answer, view: AnswerView): string {
   const blocks: string[] = [];
+  const paragraph = (sentences: readonly string[]): string =>
+    sentences.map((text) => wrap(text, view.columns)).join('\n');
   if (answer.verdict === 'answered') {
     if (answer.answer) blocks.push(wrap(answer.answer.text, view.columns));
     blocks.push(...answer.quotes.map((quote) => renderQuote(quote, view)));
+    blocks.push(...answer.conflicts.map((conflict) => renderConflict(conflict, view)));
+    if (view.why) blocks.push(paragraph(answer.reasons));
   } else {
-    blocks.push(
-      wrap(
-        answer.verdict === 'related'
-          ? 'The articles do not say. What comes near is no answer:'
-          : 'The articles do not say.',
-        view.columns,
-      ),
-    );
+    blocks.push(paragraph(['The articles do not say.', ...answer.reasons]));
+    if (answer.related.length > 0) blocks.push(wrap('What comes nearest, but is no answer:', view.columns));
     blocks.push(...answer.related.map((quote) => renderQuote(quote, view)));
   }
-  blocks.push(...answer.conflicts.map((conflict) => renderConflict(conflict, view)));
-  const reasons = answer.verdict === 'answered' && !view.why ? [] : answer.reasons;
-  const asides = [
-    ...reasons.map((reason) => wrap(reason, view.columns)),
-    ...(answer.understood ? [wrap(`Understood as: ${answer.understood}`, view.columns, '', '  ')] : []),
-  ];
-  if (asides.length > 0) blocks.push(asides.join('\n'));
+  if (answer.understood) blocks.push(wrap(`Understood as: ${answer.understood}`, view.columns, '', '  '));
   if (view.why) blocks.push(renderPassages(answer.passages, view));
   return `${blocks.join('\n\n')}\n`;
 }
@@ -74,7 +66,7 @@ function citation(article: Citation, { start, end }: Omit<TextSpan, 'text'>): st
 function renderConflict(conflict: Conflict, view: AnswerView): string {
   const sides = conflict.sides.map(({ figure, quote }) => {
     const date = quote.article.date ?? 'undated';
-    const said = `${figure.text} — ${whoSaid(quote)}, ${date}, ${quote.article.path}: “${visible(quote.text)}”`;
+    const said = `${figure.text} — ${whoSaid(quote)}, ${date}, ${quote.article.path}`;
     return wrap(said, view.columns, '  ', '    ');
   });
   return [wrap(`The articles give different figures (${conflict.about}):`, view.columns), ...sides].join(

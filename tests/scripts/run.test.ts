@@ -1,12 +1,13 @@
 /** scripts/run.mjs in an invented project with an invented npm. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import {
-  copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
   rmSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -22,7 +23,7 @@ const wish = process.env.FAKE_NPM ?? '';
 mkdirSync('node_modules/tsx/dist/esm/api', { recursive: true });
 if (wish === 'hang') setTimeout(() => {}, 60_000);
 else if (wish) { console.error(wish); process.exitCode = 1; }
-else setTimeout(() => writeFileSync('node_modules/tsx/dist/esm/api/index.mjs', 'export function register() {}'), 100);
+else if (process.argv.includes('--include=dev')) setTimeout(() => writeFileSync('node_modules/tsx/dist/esm/api/index.mjs', 'export function register() {}'), 100);
 `;
 
 let project: string;
@@ -38,9 +39,8 @@ const lock = (version: string): string =>
 
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'quoth-run-'));
-  mkdirSync(inProject('scripts'));
   mkdirSync(inProject('npm'));
-  copyFileSync(join(PROJECT_DIR, 'scripts', 'run.mjs'), inProject('scripts', 'run.mjs'));
+  cpSync(join(PROJECT_DIR, 'scripts'), inProject('scripts'), { recursive: true });
   writeFileSync(inProject('npm', 'package.json'), '{"type":"module"}');
   writeFileSync(inProject('npm', 'npm-cli.js'), NPM);
   writeFileSync(inProject('package-lock.json'), lock('1.0.0'));
@@ -120,29 +120,87 @@ describe('a later start', () => {
     const { code, err } = await run();
     expect([code, err]).toEqual([0, expect.stringContaining('the last install did not finish')]);
   });
+
+  test('installs again for another Node', async () => {
+    await run();
+    const marker = inProject('node_modules', '.quoth-install');
+    writeFileSync(marker, readFileSync(marker, 'utf8').replace(/node-abi-\d+/, 'node-abi-1'));
+    expect((await run()).err).toContain('they were installed for another Node');
+    expect(calls()).toBe(2);
+  });
+
+  test('Ctrl-C during the install ends with one line, and the next start makes it good', async () => {
+    const child = start('hang', ['hello.mjs']);
+    const first = ended(child);
+    while (!existsSync(inProject('node_modules'))) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill('SIGINT');
+    const { code, err } = await first;
+    expect(code).toBe(130);
+    expect(err).toMatch(/\nThe install was stopped; the next start makes it good\.\n$/);
+    expect(existsSync(inProject('.quoth-installing'))).toBe(false);
+    expect(await run()).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a lock that was left behind', () => {
+  const hourAgo = new Date(Date.now() - 3_600_000);
+  test.each([
+    ['by a process that is gone', '999999999', new Date()],
+    ['by a process whose number another one has now', String(process.pid), hourAgo],
+    ['before its number was written', '', hourAgo],
+  ])('%s is taken over', async (_, owner, beatAt) => {
+    writeFileSync(inProject('.quoth-installing'), owner);
+    utimesSync(inProject('.quoth-installing'), beatAt, beatAt);
+    expect(await run()).toMatchObject({ code: 0, err: expect.not.stringContaining('Another process') });
+    expect(existsSync(inProject('.quoth-installing'))).toBe(false);
+  });
 });
 
 describe('an install that fails', () => {
   test.each([
     [
+      'npm error path /p/node_modules/hnswlib-node\nnpm error gyp ERR! stack Error: Could not find any Python installation to use',
+      /^hnswlib-node could not be built because there is no Python 3: install Python 3, make and a C\+\+ compiler/,
+    ],
+    [
+      'npm error path /p/node_modules/better-sqlite3\nnpm error gyp ERR! stack Error: not found: make',
+      /^better-sqlite3 could not be built because there is no make: /,
+    ],
+    [
+      'npm error path /p/node_modules/hnswlib-node\nnpm error make: g++: No such file or directory\nnpm error gyp ERR! build error',
+      /^hnswlib-node could not be built because there is no C\+\+ compiler: /,
+    ],
+    [
+      'npm error gyp ERR! stack FetchError: request to https://nodejs.org/x failed, reason: getaddrinfo ENOTFOUND',
+      /^A native module could not be built because the headers of this Node could not be fetched /,
+    ],
+    [
       'npm error gyp ERR! build error\nnode_modules/better-sqlite3',
-      /^better-sqlite3 could not be built: install Python 3 and a C\+\+ compiler/,
+      /^better-sqlite3 could not be built: install Python 3, make and a C\+\+ compiler/,
     ],
     [
       'npm error code ENOTFOUND',
       /^The packages could not be fetched because the npm registry is out of reach/,
     ],
-    ['npm error code ENOSPC', /disk is full\.$/],
+    ['npm error code ENOSPC', /because the disk is full\./],
     [
       'npm error code E999\nnpm error something odd',
-      /^The packages could not be installed: something odd\.$/,
+      /^The packages could not be installed: something odd\. What npm said is in install\.log\.$/,
     ],
   ])('is explained in a sentence: %s', async (wish, sentence) => {
     const { code, out, err } = await run(wish);
     expect([code, out]).toEqual([2, '']);
     expect(err.trim().split('\n').at(-1)).toMatch(sentence);
     expect(err).not.toContain('    at ');
+    expect(readFileSync(inProject('install.log'), 'utf8')).toContain(wish);
   });
+});
+
+test('a damaged package is a sentence, not a stack', async () => {
+  writeFileSync(inProject('hello.mjs'), "import 'not-there';");
+  const { code, err } = await run();
+  expect(code).toBe(2);
+  expect(err).toMatch(/is missing or damaged \(.*not-there.*\); delete node_modules and start again\.\n$/);
 });
 
 test('an unknown tool is named', async () => {

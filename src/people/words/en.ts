@@ -143,8 +143,12 @@ export const ENGLISH: SpeechWords = {
   ),
   passive: new Set(list(`is was were are been being be get got gets`)),
   pronouns: new Map(PRONOUNS),
+  possessives: new Map<string, Pronoun>([
+    ['his', { gender: 'male', number: 'one' }],
+    ['her', { gender: 'female', number: 'one' }],
+  ]),
   together: phraseIndex(
-    phrases(`both sides; the two sides; the sides; both parties; the two parties; both leaders; the two leaders; the two officials; both officials;
+    phrases(`both sides; the two sides; the sides; both parties; the two parties; both leaders; both teams; the two teams; both clubs; the two clubs; both groups; both unions; the two leaders; the two officials; both officials;
     the two ministers; both ministers; the two countries; both countries; both governments; the two governments; the two presidents; both presidents; the two men;
     the two women; both men; both women; the pair; the two; the duo; the two delegations; both delegations; the two prime ministers; the two companies; both companies; the leaders; the ministers`),
   ),

@@ -66,8 +66,12 @@ export const NORWEGIAN: SpeechWords = {
   negations: folded('ikke aldri neppe verken'),
   passive: folded('ble blir er var blitt bli'),
   pronouns: new Map(PRONOUNS),
+  possessives: new Map<string, Pronoun>([
+    ['hans', { gender: 'male', number: 'one' }],
+    ['hennes', { gender: 'female', number: 'one' }],
+  ]),
   together: phraseIndex(
-    phrases(`begge sider; begge parter; de to sidene; de to partene; partene; de to lederne; begge lederne; de to ministrene; begge ministrene;
+    phrases(`begge sider; begge parter; de to sidene; de to partene; partene; de to lederne; begge lederne; begge lag; begge lagene; begge klubbene; de to lagene; de to klubbene; de to ministrene; begge ministrene;
     de to statsministrene; de to landene; begge land; de to; de to politikerne; de to presidentene; sidene; begge; de to selskapene; begge selskapene; de to kommunene`).map(
       fold,
     ),

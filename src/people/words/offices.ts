@@ -102,6 +102,7 @@ export const CAPITALISED_WORDS =
   israeli israelis palestinian palestinians iranian iraqi syrian syrians turkish greek polish ukrainian ukrainians dutch belgian swiss austrian european europeans african africans african-american african-americans african-american asian asians latino latinos hispanic hispanics latin arab arabs
   muslim muslims christian christians catholic catholics jewish jews jew evangelical evangelicals mormon buddhist hindu sunni shiite republican republicans democrat democrats democratic conservative conservatives liberal liberals labour tory tories gop dnc rnc
   libertarian socialist communist nazi northern southern eastern western north south east west central middle internet god bible constitution tweet super tuesday god lord jesus christ ok okay yes mandag i'm i've i'll i'd
+  swede swedes dane danes finn finns spaniard spaniards frenchman frenchwoman englishman englishwoman scot scots scotsman irishman welshman dutchman dutchwoman briton britons pole poles turk turks dutch serb serbs croat croats czech czechs slovak hungarian hungarians romanian bulgarian icelander argentinian peruvian bolivian uruguayan moroccan tunisian algerian senegalese ghanaian
   lao laotian cambodian thai malaysian indonesian filipino singaporean burmese cuban brazilian venezuelan colombian chilean argentine egyptian saudi afghan pakistani bangladeshi nepali kenyan nigerian ethiopian south-african irish scottish welsh`);
 
 /** Roles so wide that they are no evidence of their own: "the leader", "the official". */

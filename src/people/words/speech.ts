@@ -34,6 +34,8 @@ export interface SpeechWords {
   readonly passive: ReadonlySet<string>;
   /** Pronouns in the subject's form, with what they tell. */
   readonly pronouns: ReadonlyMap<string, Pronoun>;
+  /** "his", "her": whose something is. */
+  readonly possessives: ReadonlyMap<string, Pronoun>;
   /** Phrases for all who take part: "both sides". Folded, joined with a blank. */
   readonly together: PhraseIndex;
   readonly and: ReadonlySet<string>;

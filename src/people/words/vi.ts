@@ -71,6 +71,7 @@ export const VIETNAMESE: SpeechWords = {
   negations: folded('không chưa chẳng'),
   passive: folded('được bị'),
   pronouns: new Map(PRONOUNS),
+  possessives: new Map<string, Pronoun>([]),
   together: phraseIndex(
     phrases(
       'hai bên; cả hai bên; hai nhà lãnh đạo; hai bộ trưởng; hai thủ tướng; hai nước; hai vị lãnh đạo; hai lãnh đạo; cả hai; hai chủ tịch; hai công ty; hai đội; hai đoàn',
