@@ -30,9 +30,18 @@ export interface ArticleView {
   tokens(ordinal: number): readonly Token[];
   figures(ordinal: number): readonly Figure[];
   dates(ordinal: number): readonly DateMention[];
-  /** Every form of every word of the article, title and place. */
-  holds(form: 'exact' | 'folded' | 'concepts', term: string): boolean;
+  /** Whether the article, its title or place holds a term. */
+  holds(form: Form, term: string): boolean;
+  /** Whether its title, place or first sentences do: news tell there what they are about. */
+  isAbout(form: Form, term: string): boolean;
 }
+
+type Form = 'exact' | 'folded' | 'concepts';
+const FORMS: readonly Form[] = ['exact', 'folded', 'concepts'];
+type Terms = Readonly<Record<Form, Set<string>>>;
+
+/** Sentences that tell what an article is about, the heading among them. */
+const LEAD = 3;
 
 const KEPT = 256;
 
@@ -68,7 +77,6 @@ export class ArticleViews {
     const stored = this.store.article(path);
     if (!stored) throw new NoIndexError(path);
     const sentences = this.store.sentences(path);
-    let whole: { exact: Set<string>; folded: Set<string>; concepts: Set<string> } | null = null;
     const { words } = this;
     const { language } = stored;
     /** Makes something of a sentence when it is first asked for. */
@@ -85,6 +93,13 @@ export class ArticleViews {
       };
     };
     const terms = once((text) => termPositions(text, language, words));
+    const header = [stored.title?.text, stored.place?.text].filter((text) => text !== undefined).join('. ');
+    const lead = lazily(() =>
+      termsOf([termPositions(header, language, words), ...sentences.slice(0, LEAD).map((_, i) => terms(i))]),
+    );
+    const whole = lazily(() =>
+      termsOf([termPositions(header, language, words), ...sentences.map((_, i) => terms(i))]),
+    );
     return {
       stored,
       sentences,
@@ -102,23 +117,25 @@ export class ArticleViews {
       tokens: once((text, start) => tokenize(text, start)),
       figures: once((text, start) => findFigures(text, language, start)),
       dates: once((text, start) => findDates(text, language, stored.date?.value ?? null, start)),
-      holds(form, term) {
-        if (!whole) {
-          whole = { exact: new Set(), folded: new Set(), concepts: new Set() };
-          const header = [stored.title?.text, stored.place?.text]
-            .filter((text) => text !== undefined)
-            .join('. ');
-          const all = [termPositions(header, stored.language, words), ...sentences.map((_, i) => terms(i))];
-          for (const part of all) {
-            for (const key of ['exact', 'folded', 'concepts'] as const) {
-              for (const held of part[key].keys()) whole[key].add(held);
-            }
-          }
-        }
-        return whole[form].has(term);
-      },
+      holds: (form, term) => whole()[form].has(term),
+      isAbout: (form, term) => lead()[form].has(term),
     };
   }
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function termsOf(parts: readonly TermPositions[]): Terms {
+  const all: Terms = { exact: new Set(), folded: new Set(), concepts: new Set() };
+  for (const part of parts)
+    for (const form of FORMS) for (const term of part[form].keys()) all[form].add(term);
+  return all;
 }
 
 export function termPositions(text: string, language: string, words: Words): TermPositions {
@@ -129,7 +146,7 @@ export function termPositions(text: string, language: string, words: Words): Ter
     concepts: new Map<string, number[]>(),
   };
   groups.forEach((group, at) => {
-    for (const form of ['exact', 'folded', 'concepts'] as const) {
+    for (const form of FORMS) {
       for (const term of group[form]) {
         const places = positions[form].get(term);
         if (places) places.push(at);

@@ -9,13 +9,13 @@ import type { TopicTerm } from './question.ts';
 const FORM_WORTH = { exact: 1, folded: 0.97, concepts: 0.85 } as const;
 const FORMS = ['exact', 'folded', 'concepts'] as const;
 
-/** What a word is worth that stands not in the sentence but beside it, or only elsewhere in the article. */
-export const AROUND = { neighbour: 0.55, article: 0.35 } as const;
+/** What a word is worth that stands not in the sentence but where the article says what it is about, beside it, or elsewhere. */
+export const AROUND = { lead: 0.7, neighbour: 0.55, article: 0.35 } as const;
 
 export interface TermMatch {
   /** 0 to 1. */
   readonly worth: number;
-  readonly where: 'sentence' | 'neighbour' | 'article' | 'nowhere';
+  readonly where: 'sentence' | 'lead' | 'neighbour' | 'article' | 'nowhere';
   /** Places in the sentence (index into its words), for nearness. */
   readonly places: readonly number[];
 }
@@ -23,7 +23,7 @@ export interface TermMatch {
 export interface Coverage {
   /** Weighted share of the topic that the sentence and its surroundings hold, 0 to 1. */
   readonly total: number;
-  /** The same of the question's own words in the sentence alone; what a follow-up takes over may stand around it. */
+  /** The same in the sentence alone, of the question's own words; what the article is about anyway need not be said again. */
   readonly inside: number;
   readonly matches: readonly TermMatch[];
 }
@@ -58,7 +58,7 @@ export function coverage(
     const weight = loose ? topic.weight * (foreign ? UNHELD.foreign : UNHELD.usual) : topic.weight;
     weights += weight;
     total += weight * match.worth;
-    if (!topic.carried) {
+    if (!topic.carried && match.where !== 'lead') {
       ownWeights += weight;
       if (match.where === 'sentence') inside += weight * match.worth;
     }
@@ -84,6 +84,11 @@ function matchTerm(
     before ? (matchIn(group, before)?.worth ?? 0) : 0,
     after ? (matchIn(group, after)?.worth ?? 0) * 0.7 : 0,
   );
+  for (const form of FORMS) {
+    if (group[form].some((term) => view.isAbout(form, term))) {
+      return { worth: FORM_WORTH[form] * AROUND.lead, where: 'lead', places: [] };
+    }
+  }
   if (beside > 0) return { worth: beside * AROUND.neighbour, where: 'neighbour', places: [] };
   for (const form of FORMS) {
     if (group[form].some((term) => view.holds(form, term))) {

@@ -79,6 +79,7 @@ function objectionsTo(question: Question, item: Evidence): Objection[] {
   if (item.time === 'wrong') objections.push('time');
   if (item.people < (question.kind === 'yes-no' ? LEAST.peopleYesNo : LEAST.people))
     objections.push('people');
+  if (wantsFigure(question.kind) && item.people < LEAST.peopleYesNo && saidByAnother(item)) objections.push('people');
   if (question.onlyArticle && item.stored.path !== question.articlePath) objections.push('people');
   if (missesWord(question, item)) objections.push('unheld');
   if (question.topics.length > 0) {
@@ -103,13 +104,19 @@ function objectionsTo(question: Question, item: Evidence): Objection[] {
   return objections;
 }
 
+/** A figure that somebody else gives is not about the person asked for, unless it names them. */
+const saidByAnother = (item: Evidence): boolean => item.stored.attribution.speakers.length > 0;
+
+/** Where a name must stand: what the article only mentions somewhere is not what the sentence is about. */
+const NAMED: ReadonlySet<string> = new Set(['sentence', 'neighbour', 'lead']);
+
 /** A name or number of the question that neither the sentence nor anything around it holds. */
 function missesWord(question: Question, item: Evidence): boolean {
   const sameLanguage = item.view.stored.language === question.language;
   return question.topics.some((topic, i) => {
     if (topic.carried) return false;
     if (topic.unheld) return topic.strict || (sameLanguage && topic.telling);
-    return topic.strict && item.coverage.matches[i]!.where === 'nowhere';
+    return topic.strict && !NAMED.has(item.coverage.matches[i]!.where);
   });
 }
 

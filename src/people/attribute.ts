@@ -11,7 +11,7 @@ import type { Cue, SettledCue } from './cues.ts';
 import { decide } from './decide.ts';
 import { gatherPeople } from './gather.ts';
 import { speechWords } from './languages.ts';
-import { findNames, type NameMention, textOf } from './names.ts';
+import { findNames, type NameMention } from './names.ts';
 import type { People, Somebody } from './people.ts';
 import { findQuotations, insideOf } from './quotations.ts';
 import { findReferences, type Reference } from './references.ts';
@@ -54,6 +54,7 @@ export function attributeArticle(
 
 /** Decides, in the order of reading, whom each subject means. */
 function settle(
+  text: string,
   scanned: readonly ScannedSentence[],
   names: readonly (readonly NameMention[])[],
   references: readonly (readonly Reference[])[],
@@ -90,7 +91,7 @@ function settle(
           words.slice(reference.phraseFirst, reference.last + 1).map((word) => word.folded),
         );
       } else if (reference.form === 'body' && cue && cue.speech !== 'act') {
-        const printed = textOf(words, reference.first, reference.last);
+        const printed = text.slice(words[reference.first]!.start, words[reference.last]!.end);
         somebody = bodyMeant(reference, printed, words[reference.last]!.folded, people, main);
       }
       if (somebody) {

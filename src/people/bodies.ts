@@ -3,7 +3,7 @@ import { fold } from '../language/fold.ts';
 import type { NameMention } from './names.ts';
 import type { People, Somebody } from './people.ts';
 import type { Reference } from './references.ts';
-import { GENERAL_BODIES } from './words/offices.ts';
+import { GENERAL_BODIES, SPEAKING_BODIES as PLAIN } from './words/offices.ts';
 import { isPlace } from './words/places.ts';
 
 /** A name that stands this many times more often than the next is what the article is about. */
@@ -37,6 +37,11 @@ export function bodyMeant(
   main: NameMention | null,
 ): Somebody | null {
   if (reference.modifiers.length === 0 && GENERAL_BODIES.has(head)) return main ? people.addBody(main) : null;
-  const name = reference.first === 0 ? printed.charAt(0).toLowerCase() + printed.slice(1) : printed;
+  const bearers = people.all.filter(
+    (somebody) => somebody.kind === 'institution' && fold(somebody.name).split(/\s+/).includes(head),
+  );
+  if (reference.modifiers.length === 0 && bearers.length === 1) return bearers[0]!;
+  const name =
+    reference.first === 0 && PLAIN.has(head) ? printed.charAt(0).toLowerCase() + printed.slice(1) : printed;
   return people.addPlainBody(name.replace(/^(?:the|its|their|his|her)\s+/i, ''), reference.sentence);
 }

@@ -25,7 +25,7 @@ export function vocabularyOf(sentences: readonly ScannedSentence[], language: La
     for (const [i, word] of words.entries()) {
       if (word.kind !== 'word' || heading) continue;
       if (word.capital && !beginsSentence(words, i)) capitals.add(word.folded);
-      if (!word.capital) lower.add(word.folded);
+      if (!word.capital) lower.add(language === 'vi' ? word.low : word.folded);
       else if (VIETNAMESE_LETTERS.test(word.text) || VIETNAMESE_CERTAIN.has(word.folded)) vietnameseNames++;
     }
   }
@@ -114,8 +114,8 @@ export function mayBegin(
   if (nameFollows && (isGivenName(word.folded) || VIETNAMESE_SURNAMES.has(word.folded))) return true;
   if (isFunctionWord(word, language) || isGerund(word, language)) return false;
   if (nameFollows && officeOf(word.folded, language) !== null) return true;
-  if (isGivenName(word.folded)) return true;
-  if (vocabulary.lower.has(word.folded)) return false;
+  if (isGivenName(word.folded) || (language === 'vi' && nameFollows)) return true;
+  if (vocabulary.lower.has(language === 'vi' ? word.low : word.folded)) return false;
   return nameFollows || vocabulary.capitals.has(word.folded) || isAcronym(word) || word.genitive;
 }
 
@@ -155,7 +155,7 @@ function isFunctionWord(word: Word, language: LanguageCode): boolean {
   if (word.genitive) return false;
   if (language === 'vi') return VIETNAMESE_STARTERS.has(word.low);
 
-  return STARTERS.has(word.low);
+  return STARTERS.has(word.low) || (language === 'no' && STARTERS.has(word.folded));
 }
 
 export const isAcronym = (word: Word): boolean =>

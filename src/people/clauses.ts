@@ -10,7 +10,7 @@ import { followedByNoun } from './inverted.ts';
 import { PROGRESSIVE, participle } from './participles.ts';
 import { accordingAt, nounAt, openingName } from './phrases.ts';
 import type { Reference } from './references.ts';
-import { isQuoteMark, type ScannedSentence, type Word } from './scan.ts';
+import { isDash, isMark, isQuoteMark, type ScannedSentence, type Word } from './scan.ts';
 import { findSubject } from './subjects.ts';
 import type { SpeechVerb, SpeechWords } from './words/speech.ts';
 
@@ -32,6 +32,8 @@ export function findCues(
     headline: isTitleCase(scanned.words, language),
   };
   const cues: Cue[] = [];
+  if (language === 'vi' && isDash(scanned.words[0]) && isMark(scanned.words[scanned.words.length - 1], '?'))
+    return cues;
   const opening = openingName(reading, scanned.sentence.kind === 'heading');
   if (opening) cues.push(opening);
   for (let i = 0; i < scanned.words.length; i++) {

@@ -55,8 +55,9 @@ export function contentOf(
     previous !== undefined &&
     (isQuoteMark(previous) || (isMark(previous, ',') && isQuoteMark(words[first - 2])));
   if (quoteBefore && closesQuotation(words, first - 1)) {
-    return goesOnBehind(words, behind)
-      ? { side: 'both', content: [before, after] }
+    const again = goesOnBehind(words, behind);
+    return again > 0
+      ? { side: 'both', content: [before, { first: again, last }] }
       : { side: 'before', content: [before] };
   }
   const parted =
@@ -85,7 +86,16 @@ export function contentOf(
     !(previous && speech.that.has(previous.low))
   )
     return { side: 'before', content: [before] };
-  return { side: 'after', content: [after] };
+  return { side: 'after', content: [{ first: behindColon(words, behind), last }] };
+}
+
+/** "She told the paper on Thursday: …": what is said begins behind a colon that follows shortly. */
+function behindColon(words: readonly Word[], behind: number): number {
+  for (let i = behind + 1; i < Math.min(words.length - 1, behind + 12); i++) {
+    if (words[i]!.quoted) break;
+    if (isMark(words[i], ':')) return i + 1;
+  }
+  return behind + 1;
 }
 
 function closesQuotation(words: readonly Word[], mark: number): boolean {
@@ -93,10 +103,10 @@ function closesQuotation(words: readonly Word[], mark: number): boolean {
   return words[quote - 1]?.quoted === true || words[quote]?.quoted === true;
 }
 
-/** "…," he said, "…": a quotation opens again behind the cue. */
-function goesOnBehind(words: readonly Word[], behind: number): boolean {
-  for (let i = behind + 1; i < words.length; i++) if (words[i]!.quoted) return true;
-  return false;
+/** "…," he said, "…": where a quotation opens again behind the cue; 0 when none does. */
+function goesOnBehind(words: readonly Word[], behind: number): number {
+  for (let i = behind + 1; i < words.length; i++) if (words[i]!.quoted) return i;
+  return 0;
 }
 
 /** Nothing but day, place and listener stands behind the cue. */

@@ -5,6 +5,15 @@ import { wordsIn } from './cues.ts';
 import type { Word } from './scan.ts';
 import { type Given, type Voice, voiceOf, voicesOfQuotations } from './voices.ts';
 
+const NOBODY: Voice = {
+  speakers: [],
+  together: false,
+  because: 'A quotation whose speaker the rules cannot find.',
+  evidence: [],
+};
+
+const isNobody = (voice: Voice): boolean => voice.speakers.length === 0 && !voice.together;
+
 /** At least this part of a sentence's letters must be said by somebody for the sentence to be theirs. */
 const ENOUGH = 0.35;
 
@@ -12,6 +21,24 @@ export function decide(given: Given): Attribution[] {
   const dialogue = new Set<number>();
   const voices = voicesOfQuotations(given, dialogue);
   const found = given.scanned.map((_, i) => decideSentence(given, i, voices, dialogue.has(i)));
+  return pointBack(given, found);
+}
+
+/** "Det sier statsråd Hansen.": the sentence before is hers, though it shows no sign of it. */
+function pointBack(given: Given, found: Attribution[]): Attribution[] {
+  given.scanned.forEach(({ words }, i) => {
+    const before = found[i - 1];
+    if (before?.kind !== 'narration' || words[0]?.low !== 'det') return;
+    const cue = given.cues[i]!.find((candidate) => candidate.verb.first === 1 && candidate.speech === 'say');
+    if (cue?.speakers.length !== 1 || (cue.subjectWords?.first ?? 0) < cue.verb.last) return;
+    const voice = voiceOf(given, i, cue);
+    found[i - 1] = {
+      kind: 'indirect',
+      speakers: [cue.speakers[0]!.id],
+      because: `The sentence behind tells who says it: ${voice.because}`,
+      evidence: voice.evidence,
+    };
+  });
   return found;
 }
 
@@ -24,7 +51,7 @@ function decideSentence(
   const { words, sentence } = given.scanned[i]!;
   const total = words.reduce((sum, word) => sum + letters(word), 0);
   if (total === 0) return wordless(given, sentence, voices);
-  const owner: (Voice | 'unknown' | null)[] = words.map(() => null);
+  const owner: (Voice | null)[] = words.map(() => null);
   const quotedWords = words.map(() => false);
   const cueVoices = given.cues[i]!.map((cue) => ({ cue, voice: voiceOf(given, i, cue) }));
   const reach = ({ cue }: { cue: SettledCue }): number =>
@@ -34,7 +61,7 @@ function decideSentence(
     if (cue.speech === 'act' && voice.speakers.length === 0 && !voice.together) continue;
     for (const stretch of cue.content) {
       for (let w = stretch.first; w <= stretch.last && w < words.length; w++) {
-        if (owner[w] === null) owner[w] = voice.speakers.length > 0 || voice.together ? voice : 'unknown';
+        if (owner[w] === null) owner[w] = voice;
       }
     }
   }
@@ -48,11 +75,7 @@ function decideSentence(
       if (quotation.by === 'dash' && owner[w] !== null) return;
       if (quotation.by === 'dash' && isFrame(given.cues[i]!, w)) return;
       quotedWords[w] = true;
-      owner[w] = voice
-        ? voice.speakers.length > 0 || voice.together
-          ? voice
-          : 'unknown'
-        : (owner[w] ?? 'unknown');
+      owner[w] = voice ?? owner[w] ?? NOBODY;
     });
   });
   return verdict(words, owner, quotedWords, total, dashed, mainVoice(cueVoices, words));
@@ -101,7 +124,7 @@ function isFrame(cues: readonly SettledCue[], w: number): boolean {
 const letters = (word: Word): number => (word.kind === 'mark' ? 0 : word.end - word.start);
 
 interface Share {
-  readonly voice: Voice | null;
+  readonly voice: Voice;
   letters: number;
   quoted: number;
   /** Words, but for those that only join. */
@@ -110,7 +133,7 @@ interface Share {
 
 function verdict(
   words: readonly Word[],
-  owner: readonly (Voice | 'unknown' | null)[],
+  owner: readonly (Voice | null)[],
   quoted: readonly boolean[],
   total: number,
   dashed: boolean,
@@ -120,14 +143,13 @@ function verdict(
   words.forEach((word, w) => {
     const who = owner[w];
     if (!who) return;
-    const key =
-      who === 'unknown'
-        ? '?'
-        : who.together
-          ? `+${who.speakers.map((s) => s.id).join('+')}`
-          : who.speakers[0]!.id;
+    const key = isNobody(who)
+      ? '?'
+      : who.together
+        ? `+${who.speakers.map((s) => s.id).join('+')}`
+        : who.speakers[0]!.id;
     const share = shares.get(key) ?? {
-      voice: who === 'unknown' ? null : who,
+      voice: who,
       letters: 0,
       quoted: 0,
       unquoted: 0,
@@ -141,17 +163,16 @@ function verdict(
   for (const share of shares.values()) if (!best || share.letters > best.letters) best = share;
   if (
     !best ||
-    (best.letters < total * ENOUGH && (!best.voice || best.voice.speakers[0] !== main?.speakers[0]))
+    (best.letters < total * ENOUGH && (isNobody(best.voice) || best.voice.speakers[0] !== main?.speakers[0]))
   )
     return narration();
   const { voice } = best;
-  if (!voice) {
-    return {
-      kind: 'unknown',
-      speakers: [],
-      because: 'Somebody is quoted or reported whom the rules cannot name.',
-      evidence: [],
-    };
+  if (isNobody(voice)) {
+    const because =
+      voice === NOBODY
+        ? NOBODY.because
+        : voice.because.replace(/\.$/, ', whom the article does not name or the rules cannot tell.');
+    return { kind: 'unknown', speakers: [], because, evidence: voice.evidence };
   }
   if (voice.together)
     return {

@@ -32,6 +32,14 @@ const SAME_OFFICE: Readonly<Record<string, string>> = {
   'vice-president': 'president',
   adviser: 'advisor',
   chieftain: 'chief',
+  sen: 'senator',
+  gov: 'governor',
+  rep: 'congressman',
+  gen: 'general',
+  prof: 'professor',
+  representative: 'congressman',
+  sec: 'secretary',
+  pres: 'president',
 };
 
 /** The office that a folded word names, in its plain form, or null. Norwegian definite forms and compounds are understood. */
@@ -76,3 +84,6 @@ export function vietnameseOffice(folded: readonly string[], at: number): number 
   }
   return 0;
 }
+
+/** The office behind an abbreviated title: "Sen." is "senator". */
+export const officeOfTitle = (folded: string): string => SAME_OFFICE[folded] ?? folded;

@@ -2,6 +2,7 @@
  * Finds where an article names somebody: runs of capitalised words, told apart into people and bodies by what stands in
  * them, before them ("Prime Minister …") and behind them (", the FBI director,").
  */
+import { BODY_WORDS } from './words/offices.ts';
 import type { LanguageCode } from '../domain.ts';
 import { fold } from '../language/fold.ts';
 import { isTitleCase, mayBegin, type Vocabulary } from './capitals.ts';
@@ -52,12 +53,60 @@ export function findNames(
       at++;
       continue;
     }
-    const last = endOfRun(words, at);
-    const name = nameInRun(words, at, last, number, vocabulary, language);
+    let last = endOfRun(words, at);
+    let name = nameInRun(words, at, last, number, vocabulary, language);
+    if (name?.evidence === 'body') {
+      const end = endOfBody(words, name.last, number, vocabulary, language);
+      if (end > name.last) name = { ...name, last: end, text: textOf(words, name.first, end) };
+      last = Math.max(last, end);
+    }
     if (name && !(language === 'vi' && isNoise(words, name, names[names.length - 1]))) names.push(name);
     at = last + 1;
   }
   return names;
+}
+
+/** "Ministry of Fisheries and Trade", "Bộ Ngoại giao": the words behind the capitals that belong to the name of a body. */
+function endOfBody(
+  words: readonly Word[],
+  last: number,
+  number: number,
+  vocabulary: Vocabulary,
+  language: LanguageCode,
+): number {
+  let end = last;
+  if (words[last]!.genitive) return last;
+  if (language === 'vi') {
+    for (let i = last + 1; i <= last + 3; i++) {
+      const word = words[i];
+      if (
+        word?.kind !== 'word' ||
+        word.capital ||
+        startsVerbPhrase(words, i) ||
+        /^(?:và|cùng|hay|hoặc|là|có|tỉnh|nước)$/.test(word.low)
+      )
+        break;
+      end = i;
+    }
+    return end;
+  }
+  if (language === 'no' || !BODY_WORDS.has(words[last]!.folded)) return last;
+  while (
+    /^(?:of|for)$/.test(words[end + 1]?.low ?? '') ||
+    (end > last && /^(?:and|&)$/.test(words[end + 1]?.low ?? ''))
+  ) {
+    let at = end + 2;
+    if (words[at]?.low === 'the') at++;
+    if (!words[at]?.capital || words[at]!.quoted !== words[last]!.quoted) break;
+    const from = at;
+    at = endOfRun(words, at);
+    const person = nameInRun(words, from, at, number, vocabulary, language);
+    if (person && person.parts.length > 1 && person.evidence === 'person')
+      return person.first > from ? person.first - 1 : end;
+    end = at;
+    if (words[end]!.genitive) break;
+  }
+  return end;
 }
 
 const PLACE_CLASSIFIER =

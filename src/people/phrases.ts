@@ -2,7 +2,7 @@
 import { type Cue, OBJECT_PRONOUNS, pronounReference, type Reading, type Stretch } from './cues.ts';
 import { followedByNoun } from './inverted.ts';
 import type { Reference } from './references.ts';
-import { isDash, isMark, isQuoteMark } from './scan.ts';
+import { type Word, isDash, isMark, isQuoteMark } from './scan.ts';
 import { phraseAt } from './words/speech.ts';
 
 /** "Hansen: We are ready": a headline, a quotation or a line of dialogue behind a name and a colon. */
@@ -99,6 +99,15 @@ function subjectEndComma(reading: Reading, comma: number): number {
   return comma;
 }
 
+/** "Her advice to the minister:": a colon shortly behind, with nothing but words between; −1 when none. */
+function colonBehind(words: readonly Word[], end: number): number {
+  for (let i = end + 1; i < Math.min(words.length, end + 7); i++) {
+    if (isMark(words[i], ':')) return i;
+    if (words[i]!.kind === 'mark') return -1;
+  }
+  return -1;
+}
+
 /** "Other suggestions from the minister included …", "Her message was …". */
 export function nounAt(reading: Reading, at: number): Cue | null {
   const { words, speech } = reading;
@@ -131,7 +140,11 @@ export function nounAt(reading: Reading, at: number): Cue | null {
     !speech.copulas.has(words[copula]!.low)
   )
     copula++;
-  if (!speech.copulas.has(words[copula]?.low ?? '')) return null;
+  const colon = colonBehind(words, end);
+  if (!speech.copulas.has(words[copula]?.low ?? '')) {
+    if (colon < 0) return null;
+    copula = colon;
+  }
   const from = Math.min(owner.phraseFirst, at);
   if (from > 6) return null;
   return {

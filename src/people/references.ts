@@ -29,6 +29,9 @@ export interface Reference {
 }
 
 const NOTHING = { name: null, office: null, modifiers: [], pronoun: null } as const;
+/** Norwegian bodies in the definite form, as ends of compounds: "Helsedirektoratet". */
+const NORWEGIAN_BODY =
+  /[a-z](?:direktoratet|departementet|instituttet|tilsynet|utvalget|kommunen|politiet|retten|verket|etaten|foreningen|forbundet|selskapet|klubben|banken|partiet|universitetet|sykehuset|nemnda|komiteen|avisen|myndigheten|ombudet|byrået|sentralen|regjeringen)$/;
 const MOST_MODIFIERS = 6;
 
 export function findReferences(
@@ -107,7 +110,9 @@ function togetherAt(words: readonly Word[], at: number, speech: SpeechWords): nu
     next?.kind === 'word' &&
     !speech.verbs.has(next.folded) &&
     !speech.between.has(next.folded) &&
-    !speech.prepositions.has(next.folded)
+    !speech.prepositions.has(next.folded) &&
+    !speech.finiteMarkers.has(next.low) &&
+    !speech.passive.has(next.low)
     ? 0
     : best;
 }
@@ -126,7 +131,12 @@ function roleAt(
     const office = officeOf(word.folded, language);
     return office ? { form: 'role', first: at, last: at, office, modifiers: [word.folded] } : null;
   }
-  if (language === 'no' && SPEAKING_BODIES.has(word.folded) && !word.genitive && !words[at + 1]?.capital) {
+  if (
+    language === 'no' &&
+    (SPEAKING_BODIES.has(word.folded) || NORWEGIAN_BODY.test(word.folded)) &&
+    !word.genitive &&
+    !words[at + 1]?.capital
+  ) {
     return { form: 'body', first: at, last: at, office: null, modifiers: [] };
   }
   if (!speech.definite.has(word.low)) return null;

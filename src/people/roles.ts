@@ -1,6 +1,6 @@
 /** Titles and offices around a name: "Vietnamese Minister of Trade X", "X, who is also Chairman of …,". */
 import type { LanguageCode } from '../domain.ts';
-import { isOfficeModifier, officeOf, vietnameseOffice } from './languages.ts';
+import { isOfficeModifier, officeOf, officeOfTitle, vietnameseOffice } from './languages.ts';
 import { isDash, isMark, type Word } from './scan.ts';
 import {
   ABBREVIATED_TITLES,
@@ -28,6 +28,8 @@ export interface RoleBefore {
   readonly role: RoleText | null;
 }
 
+/** Honorifics are no offices. */
+const HONORIFIC_ONLY = /^(?:mr|mrs|ms|dr|messrs|prof|mx)$/;
 const LONGEST_ROLE = 28;
 const JOINING = new Set(['of', 'for', 'the', 'and', '&', 'to', 'on', 'in', 'at', 'av', 'for', 'i', 'og']);
 const FEMALE_ROLES =
@@ -70,7 +72,7 @@ export function findRoleBefore(
     if (word.kind !== 'word') break;
     const office = word.genitive ? null : officeOf(word.folded, language);
     if (office !== null || (ABBREVIATED_TITLES.has(word.folded) && word.capital)) {
-      offices.push(office ?? word.folded);
+      offices.push(office ?? officeOfTitle(word.folded));
       gender ??= genderOfRole(word.folded) ?? HONORIFICS.get(word.folded) ?? null;
       start = at;
       sinceOffice = 0;
@@ -85,12 +87,19 @@ export function findRoleBefore(
     at--;
   }
   if (offices.length === 0) return null;
-  const last = first - 1;
+  let last = first - 1;
+  while (
+    last > start &&
+    ((words[last]!.kind === 'mark' &&
+      !(isMark(words[last], '.') && !HONORIFICS.has(words[last - 1]!.folded))) ||
+      HONORIFICS.has(words[last]!.folded))
+  )
+    last--;
   return {
     first: start,
     office: true,
     gender,
-    role: { first: start, last: isMark(words[last], '.') ? last : last, offices },
+    role: offices.every((office) => HONORIFIC_ONLY.test(office)) ? null : { first: start, last, offices },
   };
 }
 

@@ -15,7 +15,7 @@ const SAY = `nói; cho biết; cho hay; chia sẻ; khẳng định; nhấn mạn
   nhắc lại; tái khẳng định; phân tích; thông tin; báo cáo; tin tưởng; tin rằng; bình luận; ghi nhận; nói rằng; phản ánh; lý giải; kết luận; dự báo; dự đoán; nhìn nhận; quả quyết; phản hồi; khẳng định lại;
   trao đổi; phân trần; than thở; giãi bày; nhận xét; cho hay rằng; trấn an; tố cáo; khai; khai nhận; tường thuật; dẫn chứng; nói thẳng; lo ngại; lo lắng; cho hay thêm; thốt lên; tiếp lời; quán triệt; lập luận; chất vấn; phát biểu tại`;
 const ACT = `đề nghị; kêu gọi; đề xuất; yêu cầu; hoan nghênh; ca ngợi; đánh giá cao; mong muốn; cam kết; hứa; cảm ơn; chúc mừng; chúc; mời; gửi lời; khuyến khích; khuyến nghị; khuyên; chỉ đạo; chỉ trích;
-  lên án; ủng hộ; nhất trí; thống nhất; đồng ý; thỏa thuận; từ chối; thúc giục; kiến nghị; trân trọng; chào mừng; tán thành; phản đối; giao; bày tỏ; nhắc nhở; thể hiện; gợi ý; biểu dương; tri ân; xin lỗi; đặt vấn đề; lưu ý; đòi; đốc thúc; tán dương; chia buồn; hối thúc; nhờ`;
+  lên án; ủng hộ; nhất trí; thống nhất; đồng ý; thỏa thuận; từ chối; thúc giục; kiến nghị; trân trọng; chào mừng; tán thành; phản đối; bày tỏ; nhắc nhở; thể hiện; gợi ý; biểu dương; tri ân; xin lỗi; đặt vấn đề; lưu ý; đòi; đốc thúc; tán dương; chia buồn; hối thúc; nhờ`;
 const VIEW = 'hy vọng; mong; tin; nghĩ; muốn; kỳ vọng; mong rằng; e ngại; cảm thấy; lo sợ';
 
 function makeVerbs(): Map<string, SpeechVerb[]> {
