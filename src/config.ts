@@ -3,7 +3,7 @@
  * Everything that is wrong is said at once.
  */
 import { readFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'dotenv';
 import { z } from 'zod';
@@ -90,8 +90,23 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     modelHubUrl: read('MODEL_HUB_URL', VARIABLES.MODEL_HUB_URL),
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
   };
+  if (problems.length === 0) problems.push(...wouldWriteInCorpus(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
+}
+
+/** The folder of articles is only ever read. */
+function wouldWriteInCorpus({ corpusDir, indexDir, modelDir }: Config): string[] {
+  return (
+    [
+      ['INDEX_DIR', indexDir],
+      ['MODEL_DIR', modelDir],
+    ] as const
+  ).flatMap(([name, folder]) => {
+    const way = relative(corpusDir, folder);
+    const inside = way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+    return inside ? [`${name} is ${shown(folder)}; it must be a folder outside of CORPUS_DIR.`] : [];
+  });
 }
 
 /** The configuration of this process. @throws ConfigError. */

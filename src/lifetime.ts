@@ -45,18 +45,22 @@ export async function live(main: (lifetime: Lifetime) => Promise<Outcome>): Prom
     process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   });
   stopped.catch(() => {});
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      // The reader has gone (`| head`): nobody is left to tell.
-      if (error.code === 'EPIPE') process.exit(0);
-      throw error;
+  const readerGone = new Promise<Outcome>((resolve) => {
+    process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      // `| head` has read what it wanted. The index, if it is being written, is still finished.
+      void Promise.allSettled([...finishing]).then(() => resolve(0));
     });
-  }
+  });
+  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+    // Nobody reads what is said along the way; the work goes on.
+    if (error.code !== 'EPIPE') throw error;
+  });
   const failed = new Promise<never>((_, reject) => {
     process.on('uncaughtException', reject).on('unhandledRejection', reject);
   });
   failed.catch(() => {});
-  const code = await Promise.race([main(lifetime), stopped, failed]).catch((error: unknown) => {
+  const code = await Promise.race([main(lifetime), readerGone, stopped, failed]).catch((error: unknown) => {
     process.stderr.write(`${sentenceOf(stop.signal.aborted ? new StoppedError() : error)}\n`);
     return stop.signal.aborted ? 130 : exitCodeOf(error);
   });
@@ -90,9 +94,16 @@ export function sentenceOf(error: unknown): string {
   if (error instanceof QuothError || error instanceof StoppedError) return error.message;
   const id = randomBytes(3).toString('hex');
   const what = error instanceof Error ? error.message : String(error);
-  const line = what.split('\n')[0]!.slice(0, 200);
+  const line = what
+    .replace(/\n\s+at [^\n]*/gu, '')
+    .replace(/\s+/gu, ' ')
+    .trim()
+    .replace(/\.$/u, '')
+    .slice(0, 200);
   const debug = /^(?:debug|trace)$/iu.test(process.env.LOG_LEVEL ?? '');
   const stack = debug && error instanceof Error ? `\n${error.stack}` : '';
-  const advice = debug ? '' : ' Run it again with LOG_LEVEL=debug to see where.';
+  const advice = debug
+    ? ''
+    : ` To report it, run it again with LOG_LEVEL=debug and send what it prints, with the number ${id}.`;
   return `Something went wrong that should not (${id}): ${line}.${advice}${stack}`;
 }

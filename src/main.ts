@@ -8,9 +8,20 @@ import { BadInputError } from './errors.ts';
 import { type Lifetime, live, type Outcome } from './lifetime.ts';
 import { renderAnswer } from './terminal/answer.ts';
 
+const HELP = `Makes or refreshes the index of the articles in CORPUS_DIR, then shows an answer, and a question without one.
+
+  npm start
+
+What else there is: npm run -s ask -- --help. What can be set is in .env.example.
+`;
+
 async function main(lifetime: Lifetime): Promise<Outcome> {
-  const [spare] = process.argv.slice(2);
-  if (spare !== undefined) {
+  const [given] = process.argv.slice(2);
+  if (given === '--help' || given === '-h') {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  if (given !== undefined) {
     throw new BadInputError('npm start takes no arguments. To ask: npm run -s ask -- "your question"');
   }
   const context = surround(lifetime);
@@ -29,7 +40,7 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
   const show = (heading: string, answer: Answer | null): Promise<void> =>
     answer
       ? context.print(
-          `${heading}\n\n? ${answer.question}\n\n${renderAnswer(answer, { columns: context.columns, why: false })}\n`,
+          `${heading}\n\n? ${answer.question}\n\n${renderAnswer(answer, { columns: context.columns, bold: context.bold, why: false })}\n`,
         )
       : Promise.resolve();
   await show('A question that the articles answer:', answered);

@@ -59,6 +59,23 @@ describe('the configuration', () => {
     expect(problemsOf({ [given]: 'x' })).toEqual([`There is no variable ${given}; did you mean ${meant}?`]);
   });
 
+  test.each([
+    [{ CORPUS_DIR: '/news', INDEX_DIR: '/news' }, 'INDEX_DIR'],
+    [{ CORPUS_DIR: '/news', INDEX_DIR: '/news/deep/index' }, 'INDEX_DIR'],
+    [{ CORPUS_DIR: '/news', MODEL_DIR: '/news/..models' }, 'MODEL_DIR'],
+    [{ CORPUS_DIR: '.' }, 'INDEX_DIR'],
+  ])('never writes among the articles: %j', (environment, name) => {
+    expect(problemsOf(environment)[0]).toMatch(
+      new RegExp(`^${name} is ".*"; it must be a folder outside of CORPUS_DIR\\.$`),
+    );
+  });
+
+  test('the index may be beside the articles, or above them', () => {
+    expect(problemsOf({ CORPUS_DIR: '/news/all', INDEX_DIR: '/news/all-index', MODEL_DIR: '/news' })).toEqual(
+      [],
+    );
+  });
+
   test('leaves variables of others alone', () => {
     expect(
       problemsOf({ PATH: '/bin', HOME: '/root', EDITOR: 'vi', XDG_DATA_DIRS: '/usr', npm_config_cache: 'x' }),

@@ -79,7 +79,8 @@ function objectionsTo(question: Question, item: Evidence): Objection[] {
   if (item.time === 'wrong') objections.push('time');
   if (item.people < (question.kind === 'yes-no' ? LEAST.peopleYesNo : LEAST.people))
     objections.push('people');
-  if (wantsFigure(question.kind) && item.people < LEAST.peopleYesNo && saidByAnother(item)) objections.push('people');
+  if (wantsFigure(question.kind) && item.people < LEAST.peopleYesNo && saidByAnother(item))
+    objections.push('people');
   if (question.onlyArticle && item.stored.path !== question.articlePath) objections.push('people');
   if (missesWord(question, item)) objections.push('unheld');
   if (question.topics.length > 0) {

@@ -84,7 +84,12 @@ export function readPersons(
     const people = bestPeople(matches, tokens, first, last, stored, words);
     if (people.length === 0 || people.length > MOST_FOR_ONE_WORD) continue;
     const part = partOf(tokens, first, last, language, kind);
-    if (part === 'topic' && !meansPerson(tokens.slice(first, last + 1), matches, people, store)) continue;
+    if (
+      part === 'topic' &&
+      titleBefore(tokens, first, language) === 0 &&
+      !meansPerson(tokens.slice(first, last + 1), matches, people, store)
+    )
+      continue;
     references.push({
       people,
       first,
@@ -249,6 +254,15 @@ function bestPeople(
   const preferred = peopleOf(alone);
   const all = peopleOf(left);
   return preferred.length > 0 && preferred.length < all.length ? preferred : all;
+}
+
+/** How many words directly before a name are a title: "PM", "Mr", "bộ trưởng". */
+export function titleBefore(tokens: readonly Token[], first: number, language: LanguageCode): number {
+  const folded = tokens.map((token) => token.folded);
+  for (let length = Math.min(3, first); length >= 1; length--) {
+    if (officeLength(folded, first - length, language) === length) return length;
+  }
+  return /^(?:mr|mrs|ms|dr|prof|ong|ba|anh|chi|kamerat|herr|fru)$/.test(folded[first - 1] ?? '') ? 1 : 0;
 }
 
 /** Passages looked at to see whether a word is used for anything but the person. */

@@ -13,7 +13,7 @@ import type { Words } from '../language/words.ts';
 import { inverseFrequency } from '../search/bm25.ts';
 import { passagesHolding, searchableTerms } from '../search/words.ts';
 import { asksWhoSomebodyIs, type QuestionKind, questionKind } from './kinds.ts';
-import { type PersonReference, readPersons } from './persons.ts';
+import { type PersonReference, readPersons, titleBefore } from './persons.ts';
 import type { AskedTime, Question, TopicTerm } from './question.ts';
 import { isEventWord, isFrameWord, isSpeechVerb } from './questionWords.ts';
 import { correctSpelling } from './spelling.ts';
@@ -54,7 +54,8 @@ export function understand(text: string, store: Store, words: Words, before: Bef
 
   const covered = new Set<number>();
   for (const reference of [...persons.references, ...persons.unknown]) {
-    for (let at = reference.first; at <= reference.last; at++) covered.add(tokens[at]!.start);
+    const first = reference.first - titleBefore(tokens, reference.first, language);
+    for (let at = first; at <= reference.last; at++) covered.add(tokens[at]!.start);
   }
   const topics = groups
     .filter((group) => isTopic(group, language, covered, time, kind))

@@ -65,8 +65,11 @@ export function weigh(question: Question, candidate: Candidate, words: Words): E
       short ? `holds: ${KIND_NAMES[question.kind]}` : `holds no ${KIND_NAMES[question.kind]}`,
     ),
   );
-  if (speaker !== 'free')
-    signals.push(signal('speaker', speaker === 'right' ? 1 : -1, stored.attribution.because));
+  if (speaker !== 'free') {
+    // What somebody says with others is theirs too, but what they say alone is surer to be meant.
+    const worth = stored.attribution.kind === 'joint' ? JOINTLY : 1;
+    signals.push(signal('speaker', speaker === 'right' ? worth : -1, stored.attribution.because));
+  }
   if (time !== 'free') signals.push(signal('time', time === 'right' ? 1 : -1, question.time!.text));
   const references = topicPersons(question);
   if (references.length > 0)
@@ -111,6 +114,9 @@ function timeFit(time: AskedTime | null, view: ArticleView, stored: StoredSenten
   if (years.length > 0) return 'wrong';
   return reference !== null && overlaps(reference, reference) ? 'right' : 'wrong';
 }
+
+/** Worth of a joint statement where one of the speakers is asked for. */
+const JOINTLY = 0.4;
 
 /** How surely somebody takes part who is named in the sentence, says it, or is only named elsewhere in the article. */
 const NAMED_HERE = 1;

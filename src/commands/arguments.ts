@@ -5,6 +5,8 @@ import { nearest } from '../nearest.ts';
 import type { Arguments, Command, Option } from './command.ts';
 
 const HELP: Option = { type: 'boolean', help: 'Print this.' };
+const EXIT_CODES =
+  'Exit codes: 0 done; 1 done, with problems named on stderr; 2 not done, with the reason in a sentence; 130 stopped.';
 
 /** `'help'` when help is asked for. @throws BadInputError naming the nearest option. */
 export function parseArguments(command: Command, args: readonly string[]): Arguments | 'help' {
@@ -40,9 +42,8 @@ export function parseArguments(command: Command, args: readonly string[]): Argum
   if (flags.has('help')) return 'help';
   if (rest.length > command.rest.atMost) {
     const spare = rest[command.rest.atMost]!;
-    const hint = command.rest.atMost === 1 ? ' Put quotation marks around a question.' : '';
     throw new BadInputError(
-      `${command.name} does not know what to do with ${JSON.stringify(spare.slice(0, 60))}.${hint}`,
+      `${command.name} does not know what to do with ${JSON.stringify(spare.slice(0, 60))}; see: npm run -s ${command.name} -- --help`,
     );
   }
   return { flags, values, rest };
@@ -61,13 +62,20 @@ export function helpOf(command: Command): string {
     ([name, option]) => [`  --${name}${option.value ? ` ${option.value}` : ''}`, option.help] as const,
   );
   const width = Math.max(...rows.map(([left]) => left.length)) + 2;
+  const typed = (rest: string): string =>
+    rest === '' ? `  npm run -s ${command.name}` : `  npm run -s ${command.name} -- ${rest}`;
   return [
     command.summary,
     '',
-    `  npm run -s ${command.name} -- ${command.usage}`,
+    typed(command.usage),
     '',
     ...rows.map(([left, right]) => left.padEnd(width) + right),
     ...(command.notes ?? []).flatMap((note) => ['', note]),
+    '',
+    'Examples:',
+    ...command.examples.map(typed),
+    '',
+    EXIT_CODES,
     '',
   ].join('\n');
 }

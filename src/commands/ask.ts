@@ -26,17 +26,28 @@ export const ask: Command = {
     },
     batch: { type: 'boolean', help: 'Read JSON lines from stdin, write one JSON line for each.' },
   },
+  examples: [
+    '"who was said to be the largest trading partner?"',
+    '"and in 2024?" --follows "how much was the trade worth?" --why',
+    '--batch < questions.jsonl > answers.jsonl',
+  ],
   notes: [
     'Without a question, in a terminal: a prompt, which remembers the question before.',
     '--batch reads {"id", "question", "follows"?}; follows is the id of an earlier line. A line that cannot be read is\nanswered with {"id"?, "error": {"code", "message"}}, and the next one is read.',
     'The index is made or refreshed first when it is missing or the folder has changed.',
   ],
-  rest: { atMost: 1 },
+  rest: { atMost: Number.POSITIVE_INFINITY },
   run,
 };
 
 async function run(given: Arguments, context: Context): Promise<Outcome> {
-  const [question] = given.rest;
+  // Without quotation marks the shell hands over a question word by word.
+  const question = given.rest.length === 0 ? undefined : given.rest.join(' ');
+  if (given.rest.length > 1 && given.values.has('follows')) {
+    throw new BadInputError(
+      'It is not clear where the question ends: put quotation marks around both questions.',
+    );
+  }
   const batch = given.flags.has('batch');
   if (batch && (question !== undefined || given.values.has('follows'))) {
     throw new BadInputError(
@@ -50,7 +61,12 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
   const quoth = await openQuoth(context);
   noteSkipped(quoth.report, context);
   if (batch) return await runBatch(context.stdin, quoth.answerer, context.print);
-  const view = { columns: context.columns, why: given.flags.has('why') };
+  const view = { columns: context.columns, bold: context.bold, why: given.flags.has('why') };
+  if (quoth.store.stamp().articles === 0) {
+    context.progress.note(
+      `There are no articles in ${context.config.corpusDir} yet, so nothing can be found.`,
+    );
+  }
   const show = (answer: Answer): Promise<void> =>
     context.print(given.flags.has('json') ? `${JSON.stringify(answer)}\n` : renderAnswer(answer, view));
   if (question !== undefined) {
@@ -68,12 +84,15 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
   return 0;
 }
 
-/** What is typed, line by line, until the end of input or an empty line twice. */
+/** What is typed, line by line, until an empty line or the end of input. */
 async function* prompt({ stdin, lifetime }: Context): AsyncGenerator<string> {
   process.stderr.write('Ask about the articles. An empty line or Ctrl-D ends.\n');
   const terminal = createInterface({ input: stdin, output: process.stderr, prompt: '? ' });
   // In a terminal in raw mode Ctrl-C comes as a key, not as a signal.
-  terminal.on('SIGINT', () => process.emit('SIGINT'));
+  terminal.on('SIGINT', () => {
+    process.stderr.write('\n');
+    process.emit('SIGINT');
+  });
   lifetime.signal.addEventListener('abort', () => terminal.close());
   try {
     terminal.prompt();

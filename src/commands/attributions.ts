@@ -8,7 +8,7 @@ import type { Words } from '../language/words.ts';
 import type { Outcome } from '../lifetime.ts';
 import { wordsFor } from '../opening.ts';
 import { attributeArticle } from '../people/attribute.ts';
-import { cutTo, padTo, visible } from '../terminal/text.ts';
+import { cutTo, padTo, visible, wrap } from '../terminal/text.ts';
 import type { Arguments, Command, Context } from './command.ts';
 import { skippedLine } from './skipped.ts';
 
@@ -17,6 +17,7 @@ export const attributions: Command = {
   summary: 'Shows who says each sentence of the articles, and how that is known.',
   usage: '[--json] [ARTICLE…]',
   options: { json: { type: 'boolean', help: 'Print one JSON object an article.' } },
+  examples: ['', '--json', 'harbour.txt'],
   notes: [
     'ARTICLE is a path in CORPUS_DIR, the end of one, or the beginning of a file name; without any, the whole folder.',
     'Ends with 1 when files were skipped; each is named with its reason.',
@@ -95,12 +96,13 @@ function named(name: string, paths: readonly string[]): readonly string[] {
 
 function render({ article, sentences }: AttributedArticle, columns: number): string {
   const who = Math.min(24, Math.floor(columns / 4));
-  const rest = Math.max(20, columns - who - 12);
+  const indent = ' '.repeat(who + 12);
   const rows = sentences.flatMap(({ text, speakers, kind, because }) => {
     const name = speakers.map((speaker) => speaker.name).join(', ') || (kind === 'narration' ? '—' : '?');
+    const left = `${padTo(cutTo(visible(name), who), who)}  ${kind.padEnd(9)} `;
     return [
-      `${padTo(cutTo(visible(name), who), who)}  ${kind.padEnd(9)} ${cutTo(visible(text), rest)}`,
-      ...(because ? [`${' '.repeat(who + 12)}${cutTo(visible(because), rest)}`] : []),
+      left + wrap(text, columns, indent).slice(indent.length),
+      ...(because ? [wrap(`(${because.replace(/\.$/u, '')})`, columns, indent)] : []),
     ];
   });
   return `${visible(article)}\n${rows.join('\n')}\n\n`;

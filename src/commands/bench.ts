@@ -18,6 +18,7 @@ export const bench: Command = {
     'Measures cold start, questions, embedding and memory on this machine, with the articles of CORPUS_DIR.',
   usage: '[--json]',
   options: { json: { type: 'boolean', help: 'Print the figures as one JSON object.' } },
+  examples: ['', '--json'],
   notes: ['It makes an index of its own in a temporary folder; INDEX_DIR is not touched.'],
   rest: { atMost: 0 },
   run,

@@ -21,8 +21,9 @@ export interface Context extends Surroundings {
   /** Writes to stdout; resolves when more may be written. */
   readonly print: (text: string) => Promise<void>;
   readonly isTerminal: boolean;
-  /** Width of the terminal in columns. */
+  /** How answers are laid out: the width of the terminal, and bold where it can and may show that. */
   readonly columns: number;
+  readonly bold: (text: string) => string;
 }
 
 export interface Command {
@@ -31,6 +32,8 @@ export interface Command {
   /** What follows the name on the command line, for the help. */
   readonly usage: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** What one may type after `npm run -s NAME -- `, for the help. */
+  readonly examples: readonly string[];
   /** Paragraphs for the help. */
   readonly notes?: readonly string[];
   /** How many words may follow the options. */

@@ -7,10 +7,13 @@ import { progressOn } from '../progress.ts';
 import type { Context } from './command.ts';
 
 const COLUMNS = 100;
+const ESCAPE = '\u001b';
 
 /** @throws ConfigError. */
 export function surround(lifetime: Lifetime): Context {
   const config = loadConfig();
+  // https://no-color.org: set to anything but nothing.
+  const styled = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
   return {
     config,
     log: createLog(config.logLevel),
@@ -21,6 +24,7 @@ export function surround(lifetime: Lifetime): Context {
       if (!process.stdout.write(text)) await once(process.stdout, 'drain');
     },
     isTerminal: process.stdout.isTTY === true,
+    bold: (text) => (styled ? `${ESCAPE}[1m${text}${ESCAPE}[22m` : text),
     columns: process.stdout.isTTY ? Math.max(40, Math.min(process.stdout.columns || COLUMNS, 120)) : COLUMNS,
   };
 }

@@ -15,6 +15,7 @@ export const embed: Command = {
     json: { type: 'boolean', help: 'Print what was done as one JSON object.' },
     'no-wait': { type: 'boolean', help: 'End at once when another process is writing the index.' },
   },
+  examples: ['', '--json'],
   notes: ['Ends with 1 when files were skipped; each is named with its reason.'],
   rest: { atMost: 0 },
   run,

@@ -20,8 +20,13 @@ export const evaluate: Command = {
     },
     json: { type: 'boolean', help: 'Print the figures as one JSON object.' },
   },
+  examples: [
+    'tests/golden/seed-questions.jsonl',
+    'tests/golden/invented/held-out.jsonl --corpus tests/golden/invented/corpus',
+  ],
   notes: [
     'FILE.jsonl holds {"id", "lang", "kind", "question", "follows"?, "answerable", "evidence": [{"article", "text"}],\n"answer": [texts]}; an example is tests/golden/seed-questions.jsonl.',
+    'DIR/gold.jsonl holds {"article", "attributions": [{"content": [{"start", "end"}], "speaker": name or null}]},\none article a line; DIR/articles holds the articles.',
     'PASSAGES holds {"id", "lang", "text"}, QUESTIONS {"id", "lang", "question", "passage"}, one a line.',
   ],
   rest: { atMost: 2 },
@@ -33,13 +38,20 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
   const json = flags.has('json');
   const folder = values.get('attribution');
   if (folder !== undefined) {
-    refuseRest(rest.length > 0 || flags.has('retrieval'), '--attribution DIR takes nothing else.');
+    refuseRest(
+      rest.length > 0 || flags.has('retrieval') || values.has('corpus'),
+      '--attribution DIR takes nothing else but --json.',
+    );
     await evaluateAttribution(folder, json, context);
   } else if (flags.has('retrieval')) {
     const [passages, questions] = rest;
     if (passages === undefined || questions === undefined) {
       throw new BadInputError('--retrieval needs two files: --retrieval PASSAGES QUESTIONS.');
     }
+    refuseRest(
+      values.has('corpus'),
+      '--retrieval takes its passages from a file, so it goes with no --corpus.',
+    );
     await evaluateRetrieval(passages, questions, json, context);
   } else {
     const [file, more] = rest;

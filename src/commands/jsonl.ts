@@ -4,6 +4,13 @@ import { resolve } from 'node:path';
 import type { z } from 'zod';
 import { BadInputError } from '../errors.ts';
 
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'it does not exist',
+  EISDIR: 'it is a folder',
+  EACCES: 'permission denied',
+};
+
 /** @throws BadInputError naming the file and the first line that is not as it should be. */
 export async function readJsonLines<T>(file: string, shape: z.ZodType<T>): Promise<T[]> {
   let text: string;
@@ -11,8 +18,8 @@ export async function readJsonLines<T>(file: string, shape: z.ZodType<T>): Promi
     text = await readFile(resolve(process.env.INIT_CWD ?? '.', file), 'utf8');
   } catch (error) {
     if (!(error instanceof Error && 'code' in error)) throw error;
-    const why = error.code === 'ENOENT' ? 'it does not exist' : String(error.code);
-    throw new BadInputError(`${file} cannot be read: ${why}.`);
+    const why = WHY[String(error.code)] ?? String(error.code);
+    throw new BadInputError(`${file} cannot be read: ${why}. What eval reads: npm run -s eval -- --help`);
   }
   return text.split('\n').flatMap((line, i) => {
     if (line.trim() === '') return [];

@@ -15,8 +15,10 @@ export interface WorkedExample {
 /** Enough articles to find an example in; a large folder need not be read for it. */
 const ARTICLES_LOOKED_AT = 200;
 const QUESTIONS_TRIED = 8;
-/** A year that news articles of today have no figures from. */
-const LONG_AGO = 1875;
+/** From the first article back: years that it can hardly have figures from. The last one surely not. */
+const YEARS_BEFORE = [7, 15, 150];
+/** Counted from when no article is dated. */
+const DEFAULT_YEAR = 2020;
 
 interface Candidate {
   readonly name: string;
@@ -82,10 +84,22 @@ export async function workedExample(
       false,
     )) ??
     (await first(
-      [`What figure ${anybody === undefined ? 'was given' : `did ${anybody} cite`} for ${LONG_AGO}?`],
+      YEARS_BEFORE.map(
+        (years) =>
+          `What figure ${anybody === undefined ? 'was given' : `did ${anybody} cite`} for ${firstYear(quoth.store) - years}?`,
+      ),
       false,
     ));
   return { answered, unanswered };
+}
+
+function firstYear(store: Store): number {
+  const years = store
+    .articles()
+    .slice(0, ARTICLES_LOOKED_AT)
+    .flatMap(({ path }) => store.article(path)?.date?.value.slice(0, 4) ?? [])
+    .map(Number);
+  return years.length > 0 ? Math.min(...years) : DEFAULT_YEAR;
 }
 
 function titlesOf(store: Store): string[] {

@@ -10,19 +10,22 @@ import { isPlace } from './words/places.ts';
 const CLEARLY = 1.5;
 
 /**
- * The body that an article is about, as its most frequent name that is no person's; null where there is no such name or
- * two are about as frequent.
+ * The body that an article is about: the one body that its first sentences name, else its most frequent name that is no
+ * person's; null where there is no such name or two are about as frequent.
  */
 export function mainBody(names: readonly NameMention[], people: People): NameMention | null {
+  const lead = new Set<string>();
   const counts = new Map<string, { mention: NameMention; count: number }>();
   for (const name of names) {
     const somebody = people.whoIs(name);
     const text = fold(name.text);
     if (name.evidence === 'person' || somebody?.certain || isPlace(text)) continue;
+    if (name.sentence <= 1) lead.add(text);
     const known = counts.get(text) ?? { mention: name, count: 0 };
     known.count++;
     counts.set(text, known);
   }
+  if (lead.size === 1) return counts.get([...lead][0]!)!.mention;
   const [first, second] = [...counts.values()].sort((a, b) => b.count - a.count);
   if (!first || first.count < 2 || (second && second.count * CLEARLY > first.count)) return null;
   return first.mention;

@@ -109,7 +109,7 @@ export function mayBegin(
   )
     return true;
   if (!beginsSentence(words, at))
-    return !isFunctionWord(word, language) || (isGivenName(word.folded) && language === 'en');
+    return !isFunctionWord(word, language) || (isGivenName(word.folded) && language !== 'vi');
   if (language === 'vi' && isFunctionWord(word, language)) return false;
   if (nameFollows && (isGivenName(word.folded) || VIETNAMESE_SURNAMES.has(word.folded))) return true;
   if (isFunctionWord(word, language) || isGerund(word, language)) return false;
@@ -151,7 +151,7 @@ const VIETNAMESE_STARTERS = new Set(
   ),
 );
 
-function isFunctionWord(word: Word, language: LanguageCode): boolean {
+export function isFunctionWord(word: Word, language: LanguageCode): boolean {
   if (word.genitive) return false;
   if (language === 'vi') return VIETNAMESE_STARTERS.has(word.low);
 

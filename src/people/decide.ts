@@ -20,7 +20,10 @@ const ENOUGH = 0.35;
 export function decide(given: Given): Attribution[] {
   const dialogue = new Set<number>();
   const voices = voicesOfQuotations(given, dialogue);
-  const found = given.scanned.map((_, i) => decideSentence(given, i, voices, dialogue.has(i)));
+  const quotationsOf = quotationsBySentence(given);
+  const found = given.scanned.map((_, i) =>
+    decideSentence(given, i, quotationsOf[i]!, voices, dialogue.has(i)),
+  );
   return pointBack(given, found);
 }
 
@@ -42,15 +45,28 @@ function pointBack(given: Given, found: Attribution[]): Attribution[] {
   return found;
 }
 
+/** By sentence: the numbers of the quotations that it shares words with. */
+function quotationsBySentence({ quotations, scanned }: Given): number[][] {
+  const bySentence: number[][] = scanned.map(() => []);
+  let from = 0;
+  quotations.forEach((quotation, q) => {
+    while (from < scanned.length && scanned[from]!.sentence.end <= quotation.start) from++;
+    for (let i = from; i < scanned.length && scanned[i]!.sentence.start < quotation.end; i++)
+      bySentence[i]!.push(q);
+  });
+  return bySentence;
+}
+
 function decideSentence(
   given: Given,
   i: number,
+  touching: readonly number[],
   voices: readonly (Voice | null)[],
   spoken: boolean,
 ): Attribution {
   const { words, sentence } = given.scanned[i]!;
   const total = words.reduce((sum, word) => sum + letters(word), 0);
-  if (total === 0) return wordless(given, sentence, voices);
+  if (total === 0) return wordless(given, sentence, touching, voices);
   const owner: (Voice | null)[] = words.map(() => null);
   const quotedWords = words.map(() => false);
   const cueVoices = given.cues[i]!.map((cue) => ({ cue, voice: voiceOf(given, i, cue) }));
@@ -66,8 +82,8 @@ function decideSentence(
     }
   }
   let dashed = spoken;
-  given.quotations.forEach((quotation, q) => {
-    if (quotation.end <= sentence.start || quotation.start >= sentence.end) return;
+  for (const q of touching) {
+    const quotation = given.quotations[q]!;
     if (quotation.by === 'dash') dashed = true;
     const voice = voices[q] ?? null;
     words.forEach((word, w) => {
@@ -77,17 +93,22 @@ function decideSentence(
       quotedWords[w] = true;
       owner[w] = voice ?? owner[w] ?? NOBODY;
     });
-  });
+  }
   return verdict(words, owner, quotedWords, total, dashed, mainVoice(cueVoices, words));
 }
 
 /** A sentence of marks alone (". . .") belongs to the quotation that it stands in. */
-function wordless(given: Given, sentence: Span, voices: readonly (Voice | null)[]): Attribution {
-  const q = given.quotations.findIndex(
-    (quotation) =>
-      quotation.start <= sentence.start && quotation.end >= sentence.end && quotation.by === 'marks',
-  );
-  const voice = q < 0 ? null : voices[q];
+function wordless(
+  given: Given,
+  sentence: Span,
+  touching: readonly number[],
+  voices: readonly (Voice | null)[],
+): Attribution {
+  const q = touching.find((at) => {
+    const quotation = given.quotations[at]!;
+    return quotation.by === 'marks' && quotation.start <= sentence.start && quotation.end >= sentence.end;
+  });
+  const voice = q === undefined ? null : voices[q];
   if (!voice || voice.together || voice.speakers.length !== 1) return narration();
   return {
     kind: 'direct',

@@ -2,7 +2,7 @@
  * Finds where an article names somebody: runs of capitalised words, told apart into people and bodies by what stands in
  * them, before them ("Prime Minister …") and behind them (", the FBI director,").
  */
-import { BODY_WORDS } from './words/offices.ts';
+
 import type { LanguageCode } from '../domain.ts';
 import { fold } from '../language/fold.ts';
 import { isTitleCase, mayBegin, type Vocabulary } from './capitals.ts';
@@ -11,7 +11,7 @@ import { speechWords } from './languages.ts';
 import { nameInRun, SUFFIX } from './name-runs.ts';
 import type { RoleText } from './roles.ts';
 import { isMark, type ScannedSentence, type Word } from './scan.ts';
-import { ABBREVIATED_TITLES } from './words/offices.ts';
+import { ABBREVIATED_TITLES, BODY_WORDS } from './words/offices.ts';
 import { PARTICLES } from './words/surnames.ts';
 
 /** How sure the words themselves make it that a person is named. */

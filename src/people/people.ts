@@ -223,11 +223,8 @@ function standsIn(run: readonly string[], full: readonly string[]): boolean {
 
 function isFuller(mention: NameMention, somebody: Somebody): boolean {
   if (mention.parts.length !== somebody.parts.length) return mention.parts.length > somebody.parts.length;
-  return (
-    mention.parts.length === somebody.parts.length &&
-    mention.text.length > somebody.name.length &&
-    !/['’]/.test(mention.text)
-  );
+  const same = mention.parts.join(' ') === somebody.parts.join(' ');
+  return same && mention.text.length > somebody.name.length && !/['’]/.test(mention.text);
 }
 
 function genderOf(mention: NameMention): Gender {

@@ -2,7 +2,7 @@
 import { type Cue, OBJECT_PRONOUNS, pronounReference, type Reading, type Stretch } from './cues.ts';
 import { followedByNoun } from './inverted.ts';
 import type { Reference } from './references.ts';
-import { type Word, isDash, isMark, isQuoteMark } from './scan.ts';
+import { isDash, isMark, isQuoteMark, type Word } from './scan.ts';
 import { phraseAt } from './words/speech.ts';
 
 /** "Hansen: We are ready": a headline, a quotation or a line of dialogue behind a name and a colon. */
@@ -140,6 +140,11 @@ export function nounAt(reading: Reading, at: number): Cue | null {
     !speech.copulas.has(words[copula]!.low)
   )
     copula++;
+  if (
+    /^(?:is|was|are|were)$/.test(words[copula]?.low ?? '') &&
+    /(?:ed|wn|ied|made|sent|met)$/.test(words[copula + 1]?.low ?? '')
+  )
+    return null;
   const colon = colonBehind(words, end);
   if (!speech.copulas.has(words[copula]?.low ?? '')) {
     if (colon < 0) return null;

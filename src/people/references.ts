@@ -7,7 +7,7 @@ import { isDefiniteOffice, officeOf, vietnameseOffice } from './languages.ts';
 import type { NameMention } from './names.ts';
 import { isMark, type ScannedSentence, type Word } from './scan.ts';
 import { CAPITALISED_WORDS, SPEAKING_BODIES } from './words/offices.ts';
-import { type Pronoun, phraseAt, type SpeechWords } from './words/speech.ts';
+import { type PhraseIndex, type Pronoun, phraseAt, type SpeechWords } from './words/speech.ts';
 
 /** One reference by word numbers of its sentence. */
 export interface Reference {
@@ -40,6 +40,7 @@ export function findReferences(
   names: readonly NameMention[],
   speech: SpeechWords,
   language: LanguageCode,
+  glossaryRoles: PhraseIndex,
 ): Reference[] {
   const { words } = scanned;
   const taken = new Uint8Array(words.length);
@@ -81,6 +82,11 @@ export function findReferences(
       add({ ...NOTHING, form: 'together', first: at, last: at + together - 1, phraseFirst: at });
       continue;
     }
+    const known = glossaryRoleAt(words, at, speech, glossaryRoles);
+    if (known >= 0) {
+      add({ ...NOTHING, form: 'role', first: at, last: known, phraseFirst: at, office: 'glossary' });
+      continue;
+    }
     const role = language === 'vi' ? vietnameseRole(words, at) : roleAt(words, at, taken, speech, language);
     if (role) {
       add({ ...NOTHING, ...role, phraseFirst: role.first });
@@ -98,6 +104,15 @@ export function findReferences(
       });
   }
   return found.sort((a, b) => a.first - b.first);
+}
+
+/** The last word of a role that the glossary gives to a person, with the article before it; −1 where none stands. */
+function glossaryRoleAt(words: readonly Word[], at: number, speech: SpeechWords, roles: PhraseIndex): number {
+  if (roles.size === 0) return -1;
+  const first = speech.definite.has(words[at]!.low) ? at + 1 : at;
+  const length = phraseAt(words, first, roles);
+  const next = words[first + length];
+  return length === 0 || next?.capital ? -1 : first + length - 1;
 }
 
 function togetherAt(words: readonly Word[], at: number, speech: SpeechWords): number {

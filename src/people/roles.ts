@@ -1,5 +1,6 @@
 /** Titles and offices around a name: "Vietnamese Minister of Trade X", "X, who is also Chairman of …,". */
 import type { LanguageCode } from '../domain.ts';
+import { isFunctionWord } from './capitals.ts';
 import { isOfficeModifier, officeOf, officeOfTitle, vietnameseOffice } from './languages.ts';
 import { isDash, isMark, type Word } from './scan.ts';
 import {
@@ -76,7 +77,7 @@ export function findRoleBefore(
       gender ??= genderOfRole(word.folded) ?? HONORIFICS.get(word.folded) ?? null;
       start = at;
       sinceOffice = 0;
-    } else if (offices.length > 0 && (isOfficeModifier(word.folded) || isModifierCapital(word))) {
+    } else if (offices.length > 0 && (isOfficeModifier(word.folded) || isModifierCapital(word, language))) {
       start = at;
     } else if (word.capital || JOINING.has(word.low) || isOfficeModifier(word.folded)) {
       if (++sinceOffice > 14) break;
@@ -103,13 +104,12 @@ export function findRoleBefore(
   };
 }
 
-const isModifierCapital = (word: Word): boolean =>
-  word.capital &&
-  !word.quoted &&
-  (CAPITALISED_WORDS.has(word.low) ||
-    isPlace(word.folded) ||
-    /^[\p{Lu}]{2,}$/u.test(word.text) ||
-    word.genitive);
+/** Capitals that belong to an office behind them: peoples, places, bodies, "Castellan" in "Castellan coach". */
+const isModifierCapital = (word: Word, language: LanguageCode): boolean =>
+  word.capital && !word.quoted && !isFunctionWord(word, language) && !DAY_OR_MONTH.test(word.low);
+
+const DAY_OR_MONTH =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day$|^(?:january|february|march|april|may|june|july|august|september|october|november|december|today|yesterday)$/;
 
 /** "… Council and President of …": another office of the same person; "… Smith and President …": another person. */
 const endsBody = (word: Word | undefined): boolean =>

@@ -230,6 +230,7 @@ function sharedSubject(reading: Reading, at: number, before: readonly Cue[]): Su
   }
   const main = mainSubject(reading.words, reading.references, reading.speech);
   if (!main || main.last >= at) return null;
+  if (reading.language === 'vi' && reading.words[main.last + 1]?.low === 'và') return null;
   return {
     references: [main],
     words: { first: main.phraseFirst, last: main.last },

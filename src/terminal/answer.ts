@@ -4,6 +4,8 @@ import { visible, wrap } from './text.ts';
 
 export interface AnswerView {
   readonly columns: number;
+  /** Makes words stand out, where the terminal can. */
+  readonly bold?: (text: string) => string;
   /** Whether to print the signals of each quote and the passages that were retrieved. */
   readonly why: boolean;
 }
@@ -13,7 +15,8 @@ export function renderAnswer(answer: Answer, view: AnswerView): string {
   const paragraph = (sentences: readonly string[]): string =>
     sentences.map((text) => wrap(text, view.columns)).join('\n');
   if (answer.verdict === 'answered') {
-    if (answer.answer) blocks.push(wrap(answer.answer.text, view.columns));
+    const bold = view.bold ?? ((text: string) => text);
+    if (answer.answer) blocks.push(wrap(answer.answer.text, view.columns).split('\n').map(bold).join('\n'));
     blocks.push(...answer.quotes.map((quote) => renderQuote(quote, view)));
     blocks.push(...answer.conflicts.map((conflict) => renderConflict(conflict, view)));
     if (view.why) blocks.push(paragraph(answer.reasons));

@@ -29,9 +29,14 @@ describe('the command line', () => {
     [['--json=1', 'x'], '--json takes no value.'],
     [['x', '--follows'], '--follows needs a value: --follows "question".'],
     [['x', '--follows', '--json'], '--follows needs a value: --follows "question".'],
-    [['who', 'said'], 'ask does not know what to do with "said". Put quotation marks around a question.'],
   ])('refuses %j in one sentence', (args, sentence) => {
     expect(() => parseArguments(ask, args)).toThrow(sentence);
+  });
+
+  test('refuses what a command has no use for', () => {
+    expect(() => parseArguments(bench, ['5'])).toThrow(
+      'bench does not know what to do with "5"; see: npm run -s bench -- --help',
+    );
   });
 
   test.each([ask, embed, attributions, evaluate, bench])('$name explains every option it has', (command) => {
@@ -39,6 +44,8 @@ describe('the command line', () => {
     expect(parseArguments(command, ['-h'])).toBe('help');
     const help = helpOf(command);
     for (const name of Object.keys(command.options)) expect(help).toContain(`  --${name}`);
+    expect(help).toContain('\nExamples:\n  npm run -s ');
+    expect(help).toContain('\nExit codes: 0 done; ');
     expect(Math.max(...help.split('\n').map((line) => line.length))).toBeLessThanOrEqual(120);
   });
 });

@@ -1,6 +1,6 @@
 /** The commands as a user starts them: real processes, the bundled model, invented articles. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -92,6 +92,13 @@ describe('ask', () => {
     expect(await end).toMatchObject({ code: 130, err: 'Stopped; nothing is left half done.\n' });
   });
 
+  test.concurrent('a question needs no quotation marks, and is followed by another', async () => {
+    const { code, out } = await cli(['ask', '--json', 'What', 'happened', 'to', 'the', 'lighthouse?']);
+    expect([code, JSON.parse(out).question]).toEqual([0, 'What happened to the lighthouse?']);
+    const args = ['ask', '--json', 'And when?', '--follows', 'What happened to the lighthouse?'];
+    expect(JSON.parse((await cli(args)).out).understood).toMatch(/following on/);
+  });
+
   test.concurrent('a reader that goes away is no failure', async () => {
     const child = start(['src/cli.ts', 'attributions', '--json']);
     const end = ended(child);
@@ -124,6 +131,34 @@ describe('bad input', () => {
     expect(err).toMatch(
       /^The corpus folder .*nowhere cannot be read: .*\. Set CORPUS_DIR to a folder of articles\.\n$/,
     );
+  });
+});
+
+describe('embed that is cut short', () => {
+  const elsewhere = (name: string): Record<string, string> => ({ INDEX_DIR: join(work, name) });
+
+  test.concurrent('by Ctrl-C says so and ends with 130; the index can be used afterwards', async () => {
+    const large = join(work, 'large');
+    mkdirSync(large);
+    const text = readFileSync(join(corpus, ARTICLE), 'utf8');
+    for (let i = 0; i < 1_500; i++) writeFileSync(join(large, `${i}.txt`), `${text}\nCopy ${i}.\n`);
+    const child = start(['src/cli.ts', 'embed'], { ...elsewhere('stopped'), CORPUS_DIR: large });
+    const end = ended(child);
+    await new Promise((resolve) => child.stderr?.once('data', resolve));
+    child.kill('SIGINT');
+    const { code, out, err } = await end;
+    expect([code, out]).toEqual([130, '']);
+    expect(err).toMatch(/^(?:[\w ]+: \d+ of \d+ \w+\n)+Stopped; nothing is left half done\.\n$/);
+    const after = await cli(['ask', '--json', 'What happened to the lighthouse?'], '', elsewhere('stopped'));
+    expect([after.code, JSON.parse(after.out).verdict]).toEqual([0, expect.any(String)]);
+  });
+
+  test.concurrent('of its reader on stderr goes on', async () => {
+    const child = start(['src/cli.ts', 'embed', '--json'], elsewhere('unread'));
+    const end = ended(child);
+    child.stderr?.destroy();
+    const { code, out } = await end;
+    expect([code, JSON.parse(out).added.length > 0]).toEqual([0, true]);
   });
 });
 
