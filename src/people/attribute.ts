@@ -3,13 +3,12 @@
  * on from one sentence to the next. Rules only; where they do not tell, the speaker is unknown or the reporter.
  */
 import type { Article, Attribution, Mention, Person, Sentence } from '../domain.ts';
+import { fold } from '../language/fold.ts';
 import type { Glossary } from '../language/glossary.ts';
 import { vocabularyOf } from './capitals.ts';
 import { findCues } from './clauses.ts';
 import { decide } from './decide.ts';
 import { gatherPeople } from './gather.ts';
-import { fold } from '../language/fold.ts';
-import { phraseIndex } from './words/speech.ts';
 import { speechWords } from './languages.ts';
 import { findNames } from './names.ts';
 import type { People, Somebody } from './people.ts';
@@ -18,6 +17,7 @@ import { findReferences, type Reference } from './references.ts';
 import { type ScannedSentence, scanSentence } from './scan.ts';
 import { settleCues } from './settle-cues.ts';
 import { settleNames } from './settle-names.ts';
+import { phraseIndex } from './words/speech.ts';
 
 /** Changes whenever the rules would attribute a sentence differently, so that indexes are made again. */
 export const ATTRIBUTION_VERSION = '1';

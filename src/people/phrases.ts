@@ -31,6 +31,7 @@ export function accordingAt(reading: Reading, at: number): { cue: Cue; next: num
   const phrase = phraseAt(words, at, speech.accordingTo);
   if (phrase === 0) return null;
   const first = at + phrase;
+  if (first >= words.length) return null;
   let subjects: Reference[] = [];
   let end = first;
   for (let i = first; i < words.length && i < first + 10; i++) {
