@@ -4,7 +4,7 @@ import type { TermGroup } from '../language/terms.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { LinkedPerson } from '../people/link.ts';
 import { KIND_NAMES, type QuestionKind } from './kinds.ts';
-import type { PersonReference } from './persons.ts';
+import type { PersonReference } from './part.ts';
 
 /** A word of the question that the answer should hold. */
 export interface TopicTerm {

@@ -10,7 +10,7 @@ import type { ScoredPassage } from '../search/search.ts';
 import type { ArticleView } from './articleView.ts';
 import { type Coverage, coverage } from './coverage.ts';
 import { KIND_NAMES } from './kinds.ts';
-import type { PersonReference } from './persons.ts';
+import type { PersonReference } from './part.ts';
 import { type AskedTime, namesOf, type Question } from './question.ts';
 import { signal, total } from './signals.ts';
 import { type ShortAnswer, shortAnswer } from './spans.ts';
