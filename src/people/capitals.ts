@@ -2,7 +2,7 @@
 import type { LanguageCode } from '../domain.ts';
 import { VIETNAMESE_LETTERS } from './customs.ts';
 import { officeOf, vietnameseOffice } from './languages.ts';
-import { isMark, type ScannedSentence, type Word } from './scan.ts';
+import { isMark, isQuoteMark, type ScannedSentence, type Word } from './scan.ts';
 import { isGivenName } from './words/given-names.ts';
 import { ABBREVIATED_TITLES } from './words/offices.ts';
 import { VIETNAMESE_SURNAMES } from './words/surnames.ts';
@@ -124,6 +124,8 @@ const isGerund = (word: Word, language: LanguageCode): boolean =>
 
 /** Whether a capital at this place tells nothing, since every sentence and quotation begins with one. */
 export function beginsSentence(words: readonly Word[], at: number): boolean {
+  // "…," Hansen said: behind a closing mark the sentence goes on.
+  if (at > 1 && isQuoteMark(words[at - 1]) && !words[at]!.quoted && words[at - 2]!.quoted) return false;
   for (let i = at - 1; i >= 0; i--) {
     const word = words[i]!;
     if (word.kind !== 'mark') return false;
@@ -138,8 +140,7 @@ const STARTERS = new Set(
   not no all some many most more few both each every another other such then there here now today yesterday tomorrow meanwhile however moreover
   also still even just only perhaps maybe yes well instead besides thus hence indeed again later earlier one two three four five six seven eight nine ten
   asked according despite following speaking let do does did is are was were has have had will would can could should may might must
-  den det de en et han hun vi jeg du dere og men i på da nar etter for selv ogsa dermed derfor hva hvem hvor som til fra av med om ved under mens hvis ifolge dette disse alle ingen noen mange
-  ong ba anh chi ho nhung cac theo trong khi tai ngoai va vi neu sau truoc day do mot hai nay cung voi cho de tu den the`.split(
+  den det de en et han hun vi jeg du dere og men i på da nar etter for selv ogsa dermed derfor hva hvem hvor som til fra av med om ved under mens hvis ifolge dette disse alle ingen noen mange`.split(
     /\s+/,
   ),
 );

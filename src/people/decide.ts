@@ -124,7 +124,7 @@ function mainVoice(
   words: readonly Word[],
 ): Voice | null {
   const found = cueVoices.find(({ cue }) => {
-    if (cue.inner || cue.speech === 'view') return false;
+    if (cue.inner) return false;
     if (cue.side === 'before' && cue.speech === 'say' && (cue.content[0]?.first ?? 9) <= 1) return true;
     return cue.content.some((stretch) => endsSentence(words, stretch.last) && wordsIn(words, [stretch]) >= 3);
   });
@@ -184,7 +184,8 @@ function verdict(
   for (const share of shares.values()) if (!best || share.letters > best.letters) best = share;
   if (
     !best ||
-    (best.letters < total * ENOUGH && (isNobody(best.voice) || best.voice.speakers[0] !== main?.speakers[0]))
+    (best.letters < total * ENOUGH &&
+      (!main || isNobody(best.voice) || best.voice.speakers[0] !== main.speakers[0]))
   )
     return narration();
   const { voice } = best;

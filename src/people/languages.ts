@@ -87,3 +87,14 @@ export function vietnameseOffice(folded: readonly string[], at: number): number 
 
 /** The office behind an abbreviated title: "Sen." is "senator". */
 export const officeOfTitle = (folded: string): string => SAME_OFFICE[folded] ?? folded;
+
+/** Whether a Vietnamese verb of speaking begins at this word. */
+export function startsVietnameseVerb(words: readonly { readonly low: string }[], at: number): boolean {
+  const one = words[at]?.low ?? '';
+  const two = `${one} ${words[at + 1]?.low}`;
+  return (
+    VIETNAMESE.verbs.has(one) ||
+    VIETNAMESE.verbs.has(two) ||
+    VIETNAMESE.verbs.has(`${two} ${words[at + 2]?.low}`)
+  );
+}

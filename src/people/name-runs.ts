@@ -85,6 +85,9 @@ export function nameInRun(
 }
 
 /** How many words from `k` on in the run end whatever stood before them: titles, places, bodies, peoples. 0 when none. */
+/** Countries of one syllable, which are also parts of names. */
+const VIETNAMESE_COUNTRY = /^(?:pháp|đức|anh|nga|mỹ|úc|nhật|hàn|ý|bỉ|lào|áo)$/;
+
 function barrierAt(
   words: readonly Word[],
   run: readonly number[],
@@ -105,9 +108,11 @@ function barrierAt(
     return length;
   }
   if (language === 'vi') {
+    const after = run[k + 1] === undefined ? '' : words[run[k + 1]!]!.folded.split('-')[0]!;
+    if (VIETNAMESE_COUNTRY.test(word.low) && (run.length === 1 || isGivenName(after))) return 1;
     const office = vietnameseOffice(
-      run.map((i) => words[i]!.folded),
-      k,
+      run.slice(k, k + 4).map((i) => words[i]!.folded),
+      0,
     );
     if (office > 0) return office;
     return k === 0 &&

@@ -4,10 +4,9 @@
  */
 
 import type { LanguageCode } from '../domain.ts';
-import { fold } from '../language/fold.ts';
 import { isTitleCase, mayBegin, type Vocabulary } from './capitals.ts';
 import type { NamingCustom } from './customs.ts';
-import { speechWords } from './languages.ts';
+import { speechWords, startsVietnameseVerb } from './languages.ts';
 import { nameInRun, SUFFIX } from './name-runs.ts';
 import type { RoleText } from './roles.ts';
 import { isMark, type ScannedSentence, type Word } from './scan.ts';
@@ -82,7 +81,7 @@ function endOfBody(
       if (
         word?.kind !== 'word' ||
         word.capital ||
-        startsVerbPhrase(words, i) ||
+        startsPredicate(words, i) ||
         /^(?:và|cùng|hay|hoặc|là|có|tỉnh|nước)$/.test(word.low)
       )
         break;
@@ -118,19 +117,7 @@ function isNoise(words: readonly Word[], name: NameMention, before: NameMention 
   if (name.parts.length !== 1 || name.evidence === 'body' || name.honorific !== null) return false;
   if (PLACE_CLASSIFIER.test(words[name.first - 1]?.low ?? '')) return true;
   const next = words[name.last + 1];
-  return next?.kind === 'word' && !next.capital && !startsVerbPhrase(words, name.last + 1);
-}
-
-function startsVerbPhrase(words: readonly Word[], at: number): boolean {
-  const { verbs, between, prepositions } = speechWords('vi');
-  const [one, two, three] = [0, 1, 2].map((i) => words[at + i]?.low ?? '');
-  return (
-    verbs.has(one!) ||
-    verbs.has(`${one} ${two}`) ||
-    verbs.has(`${one} ${two} ${three}`) ||
-    between.has(fold(one!)) ||
-    prepositions.has(fold(one!))
-  );
+  return next?.kind === 'word' && !next.capital && !startsPredicate(words, name.last + 1);
 }
 
 /** The last word of the run of capitals that begins at `at`, initials, particles and suffixes included. */
@@ -174,4 +161,11 @@ export function textOf(words: readonly Word[], first: number, last: number): str
     text += gap + word.text;
   }
   return text;
+}
+
+/** Whether Vietnamese words go on with a verb of speaking, an auxiliary or a preposition. */
+function startsPredicate(words: readonly Word[], at: number): boolean {
+  const { between, prepositions } = speechWords('vi');
+  const folded = words[at]?.folded ?? '';
+  return startsVietnameseVerb(words, at) || between.has(folded) || prepositions.has(folded);
 }

@@ -23,6 +23,9 @@ interface Pair {
 /** A quotation of more than this many characters in one paragraph has lost its closing mark. */
 const LONGEST = 6000;
 
+/** Between single marks, which are apostrophes more often. */
+const LONGEST_SINGLE = 1200;
+
 const PAIRS: readonly Pair[] = [
   { open: '“', close: ['”', '“', '"'] },
   { open: '„', close: ['“', '”', '"'] },
@@ -93,6 +96,7 @@ function readParagraph(
   const body = text.slice(paragraph.start, paragraph.end);
   let opened: { at: number; pair: Pair; carriesOn: boolean } | null = null;
   let first = true;
+  const opening = body.search(/[\p{L}\p{Nd}]/u) < 0 ? body.length : body.search(/[\p{L}\p{Nd}]/u);
   const doubles = /["“”„«»]|''|``/.test(body);
   MARK.lastIndex = 0;
   for (let match = MARK.exec(body); match; match = MARK.exec(body)) {
@@ -102,7 +106,7 @@ function readParagraph(
     const after = body[at + mark.length] ?? ' ';
     if (!opened) {
       const pair = PAIR_OF.get(mark);
-      const leading = first && /^[\s\p{P}‪‫]*$/u.test(body.slice(0, at));
+      const leading = first && at <= opening;
       if (!pair || !mayOpen(mark, before, after, doubles)) continue;
       if (/^['‘]$/.test(mark) && !closesLater(body, at, pair)) continue;
       opened = { at, pair, carriesOn: leading && left !== null };
@@ -158,7 +162,7 @@ function mayClose(mark: string, before: string, after: string): boolean {
 
 /** Single marks are apostrophes far more often than quotation marks: only a pair around several words counts. */
 function closesLater(body: string, at: number, pair: Pair): boolean {
-  const rest = body.slice(at + 1, at + 1 + LONGEST);
+  const rest = body.slice(at + 1, at + 1 + LONGEST_SINGLE);
   for (let i = 0; i < rest.length; i++) {
     if (!pair.close.includes(rest[i]!)) continue;
     const before = rest[i - 1] ?? ' ';

@@ -1,7 +1,14 @@
 /** Titles and offices around a name: "Vietnamese Minister of Trade X", "X, who is also Chairman of …,". */
 import type { LanguageCode } from '../domain.ts';
 import { isFunctionWord } from './capitals.ts';
-import { isOfficeModifier, officeOf, officeOfTitle, vietnameseOffice } from './languages.ts';
+import {
+  isOfficeModifier,
+  officeOf,
+  officeOfTitle,
+  speechWords,
+  startsVietnameseVerb,
+  vietnameseOffice,
+} from './languages.ts';
 import { isDash, isMark, type Word } from './scan.ts';
 import {
   ABBREVIATED_TITLES,
@@ -142,28 +149,36 @@ const CLASSIFIER =
   /^(?:ông|bà|tỉnh|thành|nước|đội|tuyển|huyện|quận|xã|đảng|công|trung|bệnh|trường|câu|viện|ủy|hội)$/;
 
 function vietnameseRoleBefore(words: readonly Word[], first: number): RoleBefore | null {
-  const folded = words.map((word) => word.folded);
-  for (let at = first - 2; at >= 0 && at > first - 16; at--) {
-    if (words.slice(at, first).some((word) => word.kind === 'mark' && !/^[()&-]$/.test(word.text)))
-      return null;
-    const length = vietnameseOffice(folded, at);
+  const from = Math.max(0, first - 20);
+  const folded = words.slice(from, first).map((word) => word.folded);
+  for (let at = first - 2; at >= from && at > first - 16; at--) {
+    if (words[at + 1]!.kind === 'mark' && !/^[()&-]$/.test(words[at + 1]!.text)) return null;
+    let length = vietnameseOffice(folded, at - from);
     if (length === 0) continue;
-    const between = words.slice(at + length, first);
-    if (
-      between.length > 0 &&
-      (!between.some((word) => word.capital) ||
-        between.some((word) => ENDS_OFFICE.test(word.low)) ||
-        (!between[0]!.capital && !CLASSIFIER.test(between[0]!.low)))
-    )
-      return null;
-    return {
-      first: at,
-      office: true,
-      gender: null,
-      role: { first: at, last: first - 1, offices: [folded.slice(at, at + length).join(' ')] },
-    };
+    // "Phó Thủ tướng" holds "Thủ tướng": the longest office that ends here.
+    let start = at;
+    for (let back = 1; back <= 2 && at - back >= from; back++) {
+      if (vietnameseOffice(folded, at - back - from) === length + back) start = at - back;
+    }
+    length += at - start;
+    const between = words.slice(start + length, first);
+    if (between.length > 0 && !continuesOffice(words, start + length, first)) return null;
+    const offices = [folded.slice(start - from, start - from + length).join(' ')];
+    return { first: start, office: true, gender: null, role: { first: start, last: first - 1, offices } };
   }
   return null;
+}
+
+/** Whether the words between an office and a name are where the office is held: "Bộ trưởng [Bộ Công Thương] …". */
+function continuesOffice(words: readonly Word[], from: number, to: number): boolean {
+  const first = words[from]!;
+  if (!first.capital && !CLASSIFIER.test(first.low)) return false;
+  let capitals = 0;
+  for (let i = from; i < to; i++) {
+    if (ENDS_OFFICE.test(words[i]!.low) || startsVietnameseVerb(words, i)) return false;
+    if (words[i]!.capital) capitals++;
+  }
+  return capitals > 0;
 }
 
 export interface RoleBehind {
@@ -206,6 +221,7 @@ export function findRoleBehind(
   while (/^(?:a|an|the|his|her|their|en|et)$/.test(words[at]?.low ?? '')) at++;
   const first = at;
   const offices: string[] = [];
+  const speech = speechWords(language).verbs;
   let end = at;
   for (; end < words.length && end - first < LONGEST_APPOSITION; end++) {
     const current = words[end]!;
@@ -220,6 +236,13 @@ export function findRoleBehind(
     if (isMark(current, '.') && !isAbbreviation(words[end - 1])) break;
     if (/^(?:who|which|som|said|says|sier|sa)$/.test(current.low)) break;
     if (current.genitive) continue;
+    if (
+      offices.length === 0 &&
+      speech.has(current.folded) &&
+      !current.capital &&
+      officeOf(current.folded, language) === null
+    )
+      break;
     const office =
       language === 'vi'
         ? vietnameseOffice(
@@ -234,12 +257,10 @@ export function findRoleBehind(
         : officeOf(current.folded, language);
     if (office !== null) {
       if (offices.length === 0 && end - first > 12) break;
-      if (
-        current.capital &&
-        words[end + 1]?.capital &&
-        !BODY_WORDS.has(words[end + 1]!.folded) &&
-        end === first
-      )
+      const next = words[end + 1];
+      // ", Mayor Hansen": a title with its own name, not an apposition.
+      const titled = offices.length === 0 && current.capital && next?.capital === true;
+      if (titled && !BODY_WORDS.has(next.folded) && officeOf(next.folded, language) === null)
         return person ? { person, role: null } : null;
       offices.push(office);
     }

@@ -76,7 +76,7 @@ export class Salience {
     const byGlossary = this.#byGlossary(words);
     for (const somebody of this.people) {
       if (somebody.kind !== 'person') continue;
-      const near = 1 / (2 + Math.max(0, sentence - this.lastNamed(somebody)));
+      const near = this.#nearness(somebody, sentence);
       if (byGlossary && sameName(somebody, byGlossary)) scores.set(somebody, 5 + near);
       let best = 0;
       for (const [text, offices] of somebody.roles) {
@@ -104,6 +104,16 @@ export class Salience {
       [...somebody.roles.keys()].some((role) => fold(role).split(/\s+/).includes(nation)),
     );
     return fitting.length === 1 ? fitting[0]! : null;
+  }
+
+  /** 0 to 1: how lately and how prominently somebody stood in the sentences before. */
+  #nearness(somebody: Somebody, sentence: number): number {
+    let best = 0;
+    for (let back = 0; back <= REACH; back++) {
+      const weight = this.#standings[sentence - back]?.get(somebody) ?? 0;
+      best = Math.max(best, weight / WEIGHT.speaker / (1 + back / 2));
+    }
+    return Math.max(best, 0.3 / (2 + Math.max(0, sentence - this.lastNamed(somebody))));
   }
 
   /** The one person who has spoken or acted in the two sentences before; null where there are two. */

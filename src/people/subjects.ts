@@ -12,6 +12,25 @@ export function mainSubject(
   references: readonly Reference[],
   speech: SpeechWords,
 ): Reference | null {
+  const subject = firstSubject(words, references, speech);
+  if (subject?.form !== 'role') return subject;
+  // "The leader of the club, Ana Hansen, …": the name is the subject.
+  const named = references.find(
+    (reference) =>
+      reference.form === 'name' &&
+      reference.phraseFirst > subject.last &&
+      reference.phraseFirst - subject.last < 9 &&
+      isMark(words[reference.phraseFirst - 1], ',') &&
+      isMark(words[reference.last + 1], ','),
+  );
+  return named ?? subject;
+}
+
+function firstSubject(
+  words: readonly Word[],
+  references: readonly Reference[],
+  speech: SpeechWords,
+): Reference | null {
   for (const reference of references) {
     if (reference.quoted || reference.genitive) continue;
     const before = words[reference.phraseFirst - 1];
@@ -186,7 +205,10 @@ function subjectBeforeInsertion(reading: Reading, end: number): Subject | null {
   ) {
     const before = reading.at[name.phraseFirst - 2];
     const listed =
-      before?.form === 'name' && before.last === name.phraseFirst - 2 && before.name?.evidence !== 'body';
+      before?.form === 'name' &&
+      before.last === name.phraseFirst - 2 &&
+      before.name?.evidence !== 'body' &&
+      !isObject(reading, before);
     if (!listed && name.name?.evidence !== 'body')
       return {
         references: [name],
@@ -259,7 +281,7 @@ function subjectBeforePhrase(reading: Reading, from: number): Subject | null {
 function unnamedSubject(reading: Reading, from: number): Subject | null {
   const { words, speech, language } = reading;
   const head = words[from];
-  if (head?.kind !== 'word' || language === 'vi') return null;
+  if (head?.kind !== 'word' || head.genitive || language === 'vi') return null;
   if (
     speech.prepositions.has(head.low) ||
     speech.that.has(head.low) ||

@@ -19,7 +19,7 @@ const SAY = `say add affirm announce argue assert aver claim comment conclude co
   believe(that) predict estimate forecast post(:|on|to|a) sum(up) surmise vent scoff fume gush marvel deadpan opine
   interrupt reflect rejoin sigh shoot(back) fire(back) hit(back) chime(in) weigh(in) highlight persist summarize summarise
   posit ponder articulate put(it) make(clear|a|point) postulate reason assess intone protest cry yell clarify describe retweet`;
-const ACT = `accuse advise appeal applaud appreciate ask beg blame call(for|on|upon|it|him|her|them|the|his|"|a|attention) commend condemn congratulate
+const ACT = `accuse advise brief appeal applaud appreciate ask beg blame call(for|on|upon|it|him|her|them|the|his|"|a|attention) commend condemn congratulate
   criticise criticize deem decry defend demand denounce deplore deride dismiss dub credit encourage endorse(,) express extend(invitation|congratulations|condolences|greetings|thanks|wishes|an|his|her)
   hail highlight implore instruct invite lambast laud mock object offer order pledge plead praise press(for) propose promise
   recognise recognize recommend reject renew request salute seek(support|help|advice|assistance|clarification|the|his|her|cooperation|assurances) slam spell(out) outline lay(out) speak(of|out|about) suggest support thank
