@@ -100,7 +100,7 @@ function verbAt(reading: Reading, at: number, before: readonly Cue[]): Cue | nul
 }
 
 /** "Called it premature": two words can be an opinion. */
-const NAMING = new Set(['call', 'describe', 'deem', 'label', 'brand', 'dub']);
+export const NAMING = new Set(['call', 'describe', 'deem', 'label', 'brand', 'dub']);
 
 /** Forms that are nouns as often as verbs: "the Smith claims". */
 const NOUN_LIKE =

@@ -1,4 +1,5 @@
 /** From cues and quotations to one verdict a sentence. */
+import { NAMING } from './clauses.ts';
 import type { Attribution, AttributionKind, Span } from '../domain.ts';
 import type { SettledCue } from './cues.ts';
 import { wordsIn } from './cues.ts';
@@ -126,7 +127,10 @@ function mainVoice(
   const found = cueVoices.find(({ cue }) => {
     if (cue.inner) return false;
     if (cue.side === 'before' && cue.speech === 'say' && (cue.content[0]?.first ?? 9) <= 1) return true;
-    return cue.content.some((stretch) => endsSentence(words, stretch.last) && wordsIn(words, [stretch]) >= 3);
+    return cue.content.some(
+      (stretch) =>
+        endsSentence(words, stretch.last) && wordsIn(words, [stretch]) >= (NAMING.has(cue.lemma) ? 2 : 3),
+    );
   });
   return found?.voice ?? null;
 }
