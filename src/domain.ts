@@ -30,7 +30,7 @@ export interface ArticleDate {
   /** `YYYY-MM-DD`. */
   readonly value: string;
   readonly certain: boolean;
-  /** Where the date was read: "dateline", "front matter", "HTML meta", "text: 18. februar + 2025-programmet". */
+  /** Where the date was read: "dateline", "front matter", "HTML meta", "text: 3. mai + 2021-rapporten". */
   readonly because: string;
   readonly span: Span | null;
 }
@@ -84,12 +84,12 @@ export interface Passage extends Span {
 
 /** Somebody, or some body, that an article names and that can say something. */
 export interface Person {
-  /** Unique within the article: the folded full name, e.g. `nguyen hong dien`. */
+  /** Unique within the article: the folded full name, e.g. `nguyen van an`. */
   readonly id: string;
   readonly kind: 'person' | 'institution';
   /** The fullest form of the name in the article. */
   readonly name: string;
-  /** Every form of the name in the article, fullest first: `Nguyễn Hồng Diên`, `Diên`, `Dien`. */
+  /** Every form of the name in the article, fullest first: `Nguyễn Văn Ân`, `Ân`, `An`. */
   readonly names: readonly string[];
   /** Titles and offices as printed, longest first: `Vietnamese Minister of Industry and Trade`, `the minister`. */
   readonly roles: readonly string[];
@@ -111,7 +111,7 @@ export interface Attribution {
   readonly kind: AttributionKind;
   /** Ids of `Person`s of the article. One for direct, indirect and mixed; two or more, or none, for joint; none otherwise. */
   readonly speakers: readonly string[];
-  /** One short sentence for people: `"noting" after "The minister" (Nguyễn Hồng Diên)`. */
+  /** One short sentence for people: `"noting" after "The minister" (Ada Berg)`. */
   readonly because: string;
   /** The words that show it (verb, subject, quotation mark), in the article; may lie in another sentence. */
   readonly evidence: readonly Span[];
@@ -213,7 +213,7 @@ export interface Answer {
   readonly related: readonly Quote[];
   readonly conflicts: readonly Conflict[];
   readonly passages: readonly RetrievedPassage[];
-  /** How the question was read, in words: "figure · said by Nguyễn Hồng Diên · 2024". */
+  /** How the question was read, in words: "figure · said by Ada Berg · 2024". */
   readonly understood: string;
   /** Why this verdict, in sentences for people. */
   readonly reasons: readonly string[];

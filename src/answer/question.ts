@@ -86,7 +86,7 @@ function named({ people, words }: PersonReference): string {
   return namesOf(people.map((person) => ({ ...person, name: asTyped(person) ?? person.name })));
 }
 
-/** How the question was read: "figure · said by Nguyễn Hồng Diên · about trade · 2024". */
+/** How the question was read: "figure · said by Ada Berg · about exports · 2024". */
 export function describe(question: Question): string {
   if (question.empty) return 'not a question';
   const parts: string[] = [KIND_NAMES[question.kind]];

@@ -228,7 +228,7 @@ class SentenceContext {
     return longest && { start: longest.start, end: longest.end, text: this.view.text(longest) };
   }
 
-  /** A counted or named thing whose noun the question names: "two cooperation documents", "the 75th anniversary". */
+  /** A counted or named thing whose noun the question names: "three new treaties", "the 50th anniversary". */
   which(): ShortAnswer | null {
     const language = this.view.stored.language;
     const answers: ShortAnswer[] = [];

@@ -8,7 +8,7 @@ const BEGINNING = 700;
 const NEAR = 600;
 
 const IN_NAME = /(?<!\d)((?:19|20)\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)/;
-/** A year, with the word that it is part of: `2025-programmet`. Not in `1.2025` or `2024-26`. */
+/** A year, with the word that it is part of: `2021-rapporten`. Not in `1.2025` or `2019-21`. */
 const YEAR = /(?<![\p{L}\p{N}/.,-])((?:19|20)\d\d)(?![\p{N}]|[.,–/-]\d)(?:-\p{L}+)?/gu;
 /** Words before a year that look back or ahead from the day of the article. */
 const OTHER_YEAR =

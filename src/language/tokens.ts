@@ -5,7 +5,7 @@
  * - A number stays whole with what belongs to it: `3.5`, `1,000,000`, `1 200`, `2021-23`, `3-5`, `US$7`,
  *   `3/11/2025`, `15:30`, `8th`, `9%`, `6½`. The full stop of the Norwegian ordinal `8.` is left out.
  * - An initialism is one token: `U.S.` (folded `us`), `a.m.`.
- * - Hyphenated words are emitted as their parts: `China-ASEAN` is `China` and `ASEAN`, so that it is found by
+ * - Hyphenated words are emitted as their parts: `Paris-Berlin` is `Paris` and `Berlin`, so that it is found by
  *   either. Nothing is lost: whoever needs the whole sees that the spans are one character apart.
  * - An apostrophe inside a word stays (`don't`, `O'Brien`); the possessive `'s` or `’s` is not part of the word.
  * - Scripts that write no spaces (Han, kana, Thai, Lao, Khmer, Burmese) give one token for each character with

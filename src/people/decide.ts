@@ -1,10 +1,12 @@
 /** From cues and quotations to one verdict a sentence. */
-import { NAMING } from './clauses.ts';
+
 import type { Attribution, AttributionKind, Span } from '../domain.ts';
+import { NAMING } from './clauses.ts';
 import type { SettledCue } from './cues.ts';
 import { wordsIn } from './cues.ts';
+import type { Given } from './quotation-places.ts';
 import type { Word } from './scan.ts';
-import { type Given, type Voice, voiceOf, voicesOfQuotations } from './voices.ts';
+import { type Voice, voiceOf, voicesOfQuotations } from './voices.ts';
 
 const NOBODY: Voice = {
   speakers: [],

@@ -151,7 +151,7 @@ function marksOf(name: string): string {
     .join(' ');
 }
 
-/** Joins `Diên` with the one full name that holds it, if there is one only and the roles do not speak against it. */
+/** Joins `Ân` with the one full name that holds it, if there is one only and the roles do not speak against it. */
 function joinShortNames(entries: readonly Entry[], groups: Groups): void {
   const holders = new Map<string, Entry[]>();
   for (const entry of entries) {

@@ -1,8 +1,8 @@
 /** Reads participles of speaking: "…, noting that …", "Welcoming X, …", "was quoted as saying". */
 import { phraseStart } from './content.ts';
 import { type Cue, OBJECT_PRONOUNS, pronounReference, type Reading, type Subject } from './cues.ts';
+import { mainSubject } from './main-subject.ts';
 import type { Word } from './scan.ts';
-import { mainSubject } from './subjects.ts';
 import type { SpeechVerb } from './words/speech.ts';
 
 export const PROGRESSIVE = new Set([

@@ -1,15 +1,9 @@
 /** Titles and offices around a name: "Vietnamese Minister of Trade X", "X, who is also Chairman of …,". */
 import type { LanguageCode } from '../domain.ts';
 import { isFunctionWord } from './capitals.ts';
-import {
-  isOfficeModifier,
-  officeOf,
-  officeOfTitle,
-  speechWords,
-  startsVietnameseVerb,
-  vietnameseOffice,
-} from './languages.ts';
+import { isOfficeModifier, officeOf, officeOfTitle, speechWords, vietnameseOffice } from './languages.ts';
 import { isDash, isMark, type Word } from './scan.ts';
+import { vietnameseRoleBefore } from './vietnamese-roles.ts';
 import {
   ABBREVIATED_TITLES,
   BODY_WORDS,
@@ -38,12 +32,17 @@ export interface RoleBefore {
 
 /** Honorifics are no offices. */
 const HONORIFIC_ONLY = /^(?:mr|mrs|ms|dr|messrs|prof|mx)$/;
+
 const LONGEST_ROLE = 28;
+
 const JOINING = new Set(['of', 'for', 'the', 'and', '&', 'to', 'on', 'in', 'at', 'av', 'for', 'i', 'og']);
+
 const FEMALE_ROLES =
   /(?:woman|wife|mother|daughter|sister|actress|queen|princess|widow|girlfriend|kvinne|kone|mor|datter|soster|dronning|enke|girl)$/;
+
 const MALE_ROLES =
   /(?:[^o]man|husband|father|son|brother|king|prince|boyfriend|mann|far|sonn|bror|konge|boy)$/;
+
 const NEUTRAL_MAN = /^(?:chairman|spokesman|congressman|talsmann|ombudsman|superman)$/;
 
 /** What kinship and words like "spokeswoman" tell. */
@@ -143,44 +142,6 @@ function openingBefore(words: readonly Word[], at: number): number {
   return -1;
 }
 
-/** Words that no Vietnamese office holds, and the small words with which the name of its body may begin. */
-const ENDS_OFFICE = /^(?:của|là|cho|với|nói|rằng|đã|đang|sẽ|khi|gặp|tiếp|theo|tại|được|bị)$/;
-const CLASSIFIER =
-  /^(?:ông|bà|tỉnh|thành|nước|đội|tuyển|huyện|quận|xã|đảng|công|trung|bệnh|trường|câu|viện|ủy|hội)$/;
-
-function vietnameseRoleBefore(words: readonly Word[], first: number): RoleBefore | null {
-  const from = Math.max(0, first - 20);
-  const folded = words.slice(from, first).map((word) => word.folded);
-  for (let at = first - 2; at >= from && at > first - 16; at--) {
-    if (words[at + 1]!.kind === 'mark' && !/^[()&-]$/.test(words[at + 1]!.text)) return null;
-    let length = vietnameseOffice(folded, at - from);
-    if (length === 0) continue;
-    // "Phó Thủ tướng" holds "Thủ tướng": the longest office that ends here.
-    let start = at;
-    for (let back = 1; back <= 2 && at - back >= from; back++) {
-      if (vietnameseOffice(folded, at - back - from) === length + back) start = at - back;
-    }
-    length += at - start;
-    const between = words.slice(start + length, first);
-    if (between.length > 0 && !continuesOffice(words, start + length, first)) return null;
-    const offices = [folded.slice(start - from, start - from + length).join(' ')];
-    return { first: start, office: true, gender: null, role: { first: start, last: first - 1, offices } };
-  }
-  return null;
-}
-
-/** Whether the words between an office and a name are where the office is held: "Bộ trưởng [Bộ Công Thương] …". */
-function continuesOffice(words: readonly Word[], from: number, to: number): boolean {
-  const first = words[from]!;
-  if (!first.capital && !CLASSIFIER.test(first.low)) return false;
-  let capitals = 0;
-  for (let i = from; i < to; i++) {
-    if (ENDS_OFFICE.test(words[i]!.low) || startsVietnameseVerb(words, i)) return false;
-    if (words[i]!.capital) capitals++;
-  }
-  return capitals > 0;
-}
-
 export interface RoleBehind {
   /** Whether it shows that a person stands before it. */
   readonly person: boolean;
@@ -188,6 +149,7 @@ export interface RoleBehind {
 }
 
 const DETERMINER = /^(?:a|an|the|his|her|their|en|et|who)$/;
+
 const LONGEST_APPOSITION = 30;
 
 /** The apposition behind the name whose last word is `last`: ", 25,", ", the FBI director,", ", who is also …,". */

@@ -2,12 +2,12 @@
 import type { Glossary } from '../language/glossary.ts';
 import { bodyMeant, mainBody } from './bodies.ts';
 import type { Cue, SettledCue } from './cues.ts';
+import { mainSubject } from './main-subject.ts';
 import type { NameMention } from './names.ts';
 import type { People, Somebody } from './people.ts';
 import type { Reference } from './references.ts';
 import { Salience, type Standing } from './salience.ts';
 import type { ScannedSentence } from './scan.ts';
-import { mainSubject } from './subjects.ts';
 import type { SpeechWords } from './words/speech.ts';
 
 interface Given {

@@ -1,22 +1,24 @@
 /** Whose voice each quotation is. */
 import type { Span } from '../domain.ts';
 import type { SettledCue } from './cues.ts';
+import { mainSubject } from './main-subject.ts';
 import type { Somebody } from './people.ts';
+import {
+  covers,
+  coversWord,
+  endOf,
+  endsWithColon,
+  type Given,
+  gap,
+  isWhole,
+  makeSentenceAt,
+  noMarks,
+  startOf,
+  touches,
+} from './quotation-places.ts';
 import type { Quotation } from './quotations.ts';
 import type { Reference } from './references.ts';
-import { isMark, type ScannedSentence, type Word } from './scan.ts';
-import { mainSubject } from './subjects.ts';
-import type { SpeechWords } from './words/speech.ts';
-
-export interface Given {
-  readonly text: string;
-  readonly scanned: readonly ScannedSentence[];
-  readonly quotations: readonly Quotation[];
-  readonly cues: readonly (readonly SettledCue[])[];
-  readonly references: readonly (readonly Reference[])[];
-  readonly meant: ReadonlyMap<Reference, Somebody>;
-  readonly speech: SpeechWords;
-}
+import { isMark } from './scan.ts';
 
 /** Who says something, why, and the words that show it. */
 export interface Voice {
@@ -73,19 +75,6 @@ export function voicesOfQuotations(given: Given, dialogue: Set<number>): (Voice 
     }
   }
   return voices;
-}
-
-function makeSentenceAt(scanned: readonly ScannedSentence[]): (offset: number) => number {
-  return (offset) => {
-    let low = 0;
-    let high = scanned.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (scanned[middle]!.sentence.start <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
 }
 
 const again = (voice: Voice, how: string): Voice => ({ ...voice, because: `${how}: ${voice.because}` });
@@ -155,39 +144,6 @@ function subjectVoice(
   };
 }
 
-function startOf(given: Given, sentence: number, cue: SettledCue): number {
-  const { words } = given.scanned[sentence]!;
-  return words[Math.min(cue.verb.first, cue.subjectWords?.first ?? cue.verb.first)]!.start;
-}
-
-function endOf(given: Given, sentence: number, cue: SettledCue): number {
-  const { words } = given.scanned[sentence]!;
-  return words[
-    Math.max(cue.verb.last, cue.side === 'before' ? (cue.subjectWords?.last ?? cue.verb.last) : cue.verb.last)
-  ]!.end;
-}
-
-/** Whether nothing but words stands between two offsets, but for one mark at the beginning. */
-function noMarks(words: readonly Word[], from: number, to: number): boolean {
-  return words.filter((word) => word.kind === 'mark' && word.start >= from && word.end <= to).length <= 1;
-}
-
-/** Words between two offsets. */
-function gap(words: readonly Word[], from: number, to: number): number {
-  return words.filter((word) => word.kind !== 'mark' && word.start >= from && word.end <= to).length;
-}
-
-function covers(given: Given, sentence: number, cue: SettledCue, quotation: Span): boolean {
-  return coversWord(given, sentence, cue, quotation.start);
-}
-
-function coversWord(given: Given, sentence: number, cue: SettledCue, offset: number): boolean {
-  const { words } = given.scanned[sentence]!;
-  return cue.content.some(
-    (stretch) => words[stretch.first]!.start <= offset && offset < words[stretch.last]!.end,
-  );
-}
-
 /** A line behind a dash: whoever is named as speaking in it, or in what follows within the paragraph. */
 function dashVoice(
   given: Given,
@@ -207,21 +163,6 @@ function dashVoice(
     return voiceOf(given, i, cue);
   }
   return null;
-}
-
-/** Whether the quotation is all there is of its sentences. */
-function isWhole(given: Given, q: number, sentenceAt: (offset: number) => number): boolean {
-  const quotation = given.quotations[q]!;
-  const first = given.scanned[sentenceAt(quotation.start)]!;
-  const last = given.scanned[sentenceAt(quotation.end - 1)]!;
-  return (
-    gap(first.words, first.sentence.start, quotation.start) === 0 &&
-    gap(last.words, quotation.end, last.sentence.end) === 0
-  );
-}
-
-function touches(given: Given, a: Quotation, b: Quotation): boolean {
-  return given.text.slice(a.end, b.start).trim() === '';
 }
 
 /** A quotation without a cue of its own: it goes on from the one before, or follows what introduces it. */
@@ -257,8 +198,6 @@ function carriedVoice(
   }
   return introducedBy(given, previous, sameParagraph);
 }
-
-const endsWithColon = ({ words }: ScannedSentence): boolean => isMark(words[words.length - 1], ':');
 
 /** The sentence before a quotation that stands alone tells who speaks when it reports speech itself or ends in a colon. */
 function introducedBy(given: Given, previous: number, sameParagraph: boolean): Voice | null {

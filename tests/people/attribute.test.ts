@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { attributeArticle } from '../../src/people/attribute.ts';
 import type { InventedArticle } from './invented.ts';
 import { ENGLISH_ARTICLES } from './invented-english.ts';
+import { MORE_ENGLISH_ARTICLES } from './invented-english-more.ts';
 import { NORWEGIAN_ARTICLES } from './invented-norwegian.ts';
 import { VIETNAMESE_ARTICLES } from './invented-vietnamese.ts';
 
@@ -18,7 +19,7 @@ const wanted = ({ expected }: InventedArticle): string[] =>
   expected.map(({ speaker, kind, text }) => `${speaker ?? '-'} ${kind}: ${text}`);
 
 describe.each([
-  ['English', ENGLISH_ARTICLES],
+  ['English', [...ENGLISH_ARTICLES, ...MORE_ENGLISH_ARTICLES]],
   ['Norwegian', NORWEGIAN_ARTICLES],
   ['Vietnamese', VIETNAMESE_ARTICLES],
 ] as const)('who says what in %s articles', (_language, articles) => {

@@ -64,4 +64,67 @@ N i Tangen sier at alle dyrene kom seg ut.
 P i Politiet opplyser at årsaken er ukjent.
 `,
   ),
+  invented(
+    'influensa',
+    'no',
+    { A: 'Mona Rygg', B: 'Folkehelseinstituttet', C: 'Jonas Bratlie', D: 'Line Strand', E: 'Olav Mjelde' },
+    `
+A i Helsedirektoratet anbefaler at alle over 65 år tar influensavaksine.
+
+- n Det sier assisterende helsedirektør Mona Rygg til NTB.
+
+A d – Sesongen ser ut til å bli hard, sier Rygg.
+
+A i Hun viser til at 1200 personer allerede er innlagt.
+
+B i Ifølge Folkehelseinstituttet er toppen ventet i uke 5.
+
+- n Fastlege Jonas Bratlie i Sandvika er bekymret for kapasiteten.
+
+C d – Vi har ikke nok folk.
+C d Telefonen ringer hele tida, forteller han.
+
+C d «Det er på tide at politikerne våkner», skriver Bratlie i en epost til avisen.
+
+- n Helseminister Line Strand (Ap) avviser kritikken.
+D i Hun mener kommunene har fått nok penger.
+
+D d – Jeg har full forståelse for at det er travelt, men pengene er der, sa Strand i Stortinget onsdag.
+
+E i Stortingsrepresentant Olav Mjelde (Frp) spurte hvor pengene var blitt av.
+
+D i Strand svarte at de var på vei.
+
+E d – Neste gang tar vi det med ministeren på kammerset, sa Mjelde etter debatten, og la til at han ikke var fornøyd.
+
+- j De to ble enige om å møtes igjen i januar.
+`,
+  ),
+  invented(
+    'makrell',
+    'no',
+    { A: 'Hege Lium', B: 'Jón Stefánsson', C: 'Arne Solheim', D: 'departementet', E: 'NRK' },
+    `
+- n Statsråd Hege Lium (Sp) mottok tirsdag den islandske fiskeriministeren Jón Stefánsson i Bodø.
+
+A i Lium sa at Norge ønsker en rask avtale om makrell.
+
+A d – Vi er naboer og må finne ut av dette, sa statsråden.
+
+B i Ifølge den islandske ministeren er det fortsatt langt mellom partene.
+
+B i Stefánsson understreket samtidig at forhandlingene foregår i god tone.
+
+B d «Makrellen leser ikke kart», uttalte han etter møtet.
+
+C i Lederen i Fiskarlaget, Arne Solheim, krever at Norge står på sitt.
+
+C i Han mener 70 prosent er det minste man kan godta.
+
+C i Solheim, som selv er fisker, frykter et dårlig år.
+
+D i Partene møtes igjen 14. mars, opplyser departementet.
+
+`,
+  ),
 ];

@@ -63,4 +63,59 @@ L d Ông nói: "Bà ấy nuôi ba con nhỏ một mình".
 - n Phiên tòa tiếp tục vào ngày mai.
 `,
   ),
+  invented(
+    'bảo hộ công dân',
+    'vi',
+    { A: 'Bộ Ngoại giao', B: 'Trần Thu Hà', C: 'Nguyễn Bá Cường', D: 'Lê Văn Sơn', E: 'Bộ' },
+    `
+A i Bộ Ngoại giao cho biết 120 công dân đã được đưa về nước an toàn.
+
+B i Người phát ngôn Bộ Ngoại giao Trần Thu Hà khẳng định công tác bảo hộ công dân luôn được ưu tiên.
+
+B d “Chúng tôi sẽ tiếp tục theo dõi sát tình hình”, bà Hà nói tại họp báo chiều 5/8.
+
+B i Trả lời câu hỏi của phóng viên, bà cho biết thêm chuyến bay thứ hai dự kiến cất cánh vào ngày 9/8.
+
+C i Đại sứ Nguyễn Bá Cường, người trực tiếp điều phối việc sơ tán, cho hay nhiều người đã mất hết giấy tờ.
+
+C i Ông cảm ơn chính quyền sở tại đã hỗ trợ.
+
+D i Anh Lê Văn Sơn, 34 tuổi, kể anh phải đi bộ hai ngày để đến sân bay.
+
+D d "Tôi chỉ mong được gặp con", anh Sơn chia sẻ.
+
+
+- n Thủ tướng yêu cầu các cơ quan phối hợp chặt chẽ.
+
+- u - Ông đánh giá thế nào về tình hình?
+
+C d - Tình hình đã ổn định hơn, ông Cường đáp.
+`,
+  ),
+  invented(
+    'tiếp đại sứ',
+    'vi',
+    { A: 'Trần Đình Khang', B: 'Jean-Luc Moreau', C: 'Phùng Thị Mai' },
+    `
+- n Chiều 15/5, tại trụ sở Chính phủ, Phó Thủ tướng Trần Đình Khang tiếp Đại sứ Pháp Jean-Luc Moreau.
+
+A i Phó Thủ tướng chúc mừng Đại sứ nhận nhiệm vụ mới và đề nghị hai bên thúc đẩy hợp tác về đường sắt.
+
+B i Đại sứ Jean-Luc Moreau cảm ơn Phó Thủ tướng đã dành thời gian tiếp, đồng thời khẳng định Pháp coi trọng quan hệ với Việt Nam.
+
+B i Ông cho biết 12 doanh nghiệp Pháp sẽ sang khảo sát trong tháng 6.
+
+A i Đánh giá cao đề xuất của Đại sứ, Phó Thủ tướng Trần Đình Khang đề nghị phía Pháp chia sẻ kinh nghiệm đào tạo kỹ sư.
+
+A i Ông nhấn mạnh việc chuyển giao công nghệ phải đi đôi với đào tạo.
+
+A i Theo Phó Thủ tướng, tuyến đầu tiên sẽ khởi công vào cuối năm.
+
+- j Hai bên nhất trí thành lập nhóm công tác chung.
+
+- n Cùng dự buổi tiếp có lãnh đạo Bộ Giao thông và Bộ Ngoại giao.
+
+C i Trao đổi với báo chí sau đó, Thứ trưởng Phùng Thị Mai cho hay kế hoạch sẽ được trình trong tháng 7.
+`,
+  ),
 ];
