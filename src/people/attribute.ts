@@ -40,7 +40,10 @@ export function attributeArticle(
   const vocabulary = vocabularyOf(scanned, language);
   const found = scanned.map((sentence, i) => findNames(sentence, i, vocabulary, language));
   const names = settleNames(found, scanned, language);
-  const roles = phraseIndex((glossary?.roles ?? []).map(({ role }) => fold(role)));
+  const here = new Set(names.flat().map((name) => fold(name.text)));
+  // A role of the glossary means its person only in articles that name that person.
+  const meantRoles = (glossary?.roles ?? []).filter(({ person }) => here.has(fold(person)));
+  const roles = phraseIndex(meantRoles.map(({ role }) => fold(role)));
   const references = scanned.map((sentence, i) =>
     findReferences(sentence, i, names[i]!, speech, language, roles),
   );

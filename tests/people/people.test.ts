@@ -94,6 +94,16 @@ describe('the people of an article', () => {
     expect(speakers[1]).toBe('Odd Lien');
   });
 
+  it('leaves a role of the glossary alone where its person is not named', () => {
+    const glossary = { aliases: [], roles: [{ role: 'harbour minister', person: 'Odd Lien' }] };
+    const { speakers } = read(
+      [['Harbour Minister Eva Rust came early.', 'The harbour minister said the pier was full.']],
+      'en',
+      glossary,
+    );
+    expect(speakers[1]).toBe('Eva Rust');
+  });
+
   it('has mentions that are slices of the article, in order', () => {
     const { text, people } = read([
       [
