@@ -75,6 +75,7 @@ function verbAt(reading: Reading, at: number, before: readonly Cue[]): Cue | nul
   )
     return null;
   if (reading.at[at] && reading.at[at]!.form === 'name') return null;
+  if (language === 'no' && reading.speech.negations.has(words[last + 1]?.low ?? '')) return null;
   const behind = behindVerb(reading, at);
   const byAgent = language === 'en' && words[last + 1]?.low === 'by' && verb.form === 'finite';
   if (byAgent && behind.passive) return passiveCue(reading, at, last, verb);
@@ -100,7 +101,19 @@ function verbAt(reading: Reading, at: number, before: readonly Cue[]): Cue | nul
 }
 
 /** "Called it premature": two words can be an opinion. */
-export const NAMING = new Set(['call', 'describe', 'deem', 'label', 'brand', 'dub']);
+export const NAMING = new Set([
+  'call',
+  'describe',
+  'deem',
+  'label',
+  'brand',
+  'dub',
+  'kaller',
+  'kalte',
+  'kalt',
+  'betegner',
+  'betegnet',
+]);
 
 /** Forms that are nouns as often as verbs: "the Smith claims". */
 const NOUN_LIKE =

@@ -56,6 +56,7 @@ export function customOf(
   }
   if (
     CHINESE_SURNAMES.has(first.folded) &&
+    !marked &&
     count <= 3 &&
     !isGivenName(second) &&
     isPinyin(second) &&

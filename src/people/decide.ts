@@ -158,6 +158,12 @@ interface Share {
   unquoted: number;
 }
 
+/** Whether the little that is said is what the sentence is built on. */
+function isMain({ voice, quoted }: Share, main: Voice | null): boolean {
+  if (!main) return false;
+  return isNobody(voice) ? isNobody(main) && quoted > 0 : voice.speakers[0] === main.speakers[0];
+}
+
 function verdict(
   words: readonly Word[],
   owner: readonly (Voice | null)[],
@@ -188,12 +194,7 @@ function verdict(
   });
   let best: Share | null = null;
   for (const share of shares.values()) if (!best || share.letters > best.letters) best = share;
-  if (
-    !best ||
-    (best.letters < total * ENOUGH &&
-      (!main || isNobody(best.voice) || best.voice.speakers[0] !== main.speakers[0]))
-  )
-    return narration();
+  if (!best || (best.letters < total * ENOUGH && !isMain(best, main))) return narration();
   const { voice } = best;
   if (isNobody(voice)) {
     const because =

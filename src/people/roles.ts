@@ -77,7 +77,7 @@ export function findRoleBefore(
       continue;
     }
     if (word.kind !== 'word') break;
-    const office = word.genitive ? null : officeOf(word.folded, language);
+    const office = word.genitive ? null : officeOfWord(word, language);
     if (office !== null || (ABBREVIATED_TITLES.has(word.folded) && word.capital)) {
       offices.push(office ?? officeOfTitle(word.folded));
       gender ??= genderOfRole(word.folded) ?? HONORIFICS.get(word.folded) ?? null;
@@ -126,6 +126,14 @@ const endsBody = (word: Word | undefined): boolean =>
     isPlace(word.folded) ||
     (ENGLISH_OFFICES.has(word.folded) && !NO_TITLES.has(word.folded)));
 
+/** The office that a word names. English offices carry no marks, and "Son" in capitals is a name. */
+function officeOfWord(word: Word, language: LanguageCode): string | null {
+  if (language === 'en' && (word.low !== word.folded || (word.capital && KIN.test(word.low)))) return null;
+  return officeOf(word.folded, language);
+}
+
+const KIN = /^(?:son|man|boy|girl|friend|partner|baker|page|cook|ranger|fellow|dean|chandler)$/;
+
 /** Whether an office stands a little further left, so that the words between belong to one title. */
 function canBridge(words: readonly Word[], at: number, language: LanguageCode): boolean {
   for (let i = at; i > at - 10 && i >= 0; i--) {
@@ -168,7 +176,7 @@ export function findRoleBehind(
   at++;
   const word = words[at];
   if (!word) return null;
-  if (dashed && !DETERMINER.test(word.low) && officeOf(word.folded, language) === null) return null;
+  if (dashed && !DETERMINER.test(word.low) && officeOfWord(word, language) === null) return null;
   if (word.kind === 'number')
     return { person: /^\d{1,3}$/.test(word.text) && isMark(words[at + 1], ','), role: null };
   let person = false;
@@ -202,7 +210,7 @@ export function findRoleBehind(
       offices.length === 0 &&
       speech.has(current.folded) &&
       !current.capital &&
-      officeOf(current.folded, language) === null
+      officeOfWord(current, language) === null
     )
       break;
     const office =
@@ -216,7 +224,7 @@ export function findRoleBehind(
               .map((w) => w.folded)
               .join(' ')
           : null
-        : officeOf(current.folded, language);
+        : officeOfWord(current, language);
     if (office !== null) {
       if (offices.length === 0 && end - first > 12) break;
       const next = words[end + 1];

@@ -23,7 +23,7 @@ const ACT = `accuse advise brief appeal applaud appreciate ask beg blame call(fo
   criticise criticize deem decry defend demand denounce deplore deride dismiss dub credit encourage endorse(,) express extend(invitation|congratulations|condolences|greetings|thanks|wishes|an|his|her)
   hail highlight implore instruct invite lambast laud mock object offer order pledge plead praise press(for) propose promise
   recognise recognize recommend reject renew request salute seek(support|help|advice|assistance|clarification|the|his|her|cooperation|assurances) slam spell(out) outline lay(out) speak(of|out|about) suggest support thank
-  threaten tout urge voice vow welcome wish agree disagree attribute bash blast brand characterise characterize cite
+  threaten tout urge voice vow welcome wish agree attribute bash blast brand characterise characterize cite
   compare(to|him|her|them|it) concur confirm convey directed discuss(how|what|why) dispute evoke fault guarantee hint label liken advocate
   lash(out) set(out) single(out) swear present(a) touch(on|upon) underline urge underscore
   question quote rebuke refer(to) refute register rule(out) send(message|greetings|condolences) share(his|her|their|concerns|the)

@@ -25,7 +25,7 @@ const ACT = `oppfordrer oppfordret foreslår foreslo foreslått krever krevde be
   forsikrede garanterer garanterte verdsetter verdsatte vektlegger vektla betoner betonte beklager beklaget anklager anklaget beskylder beskyldte
   tilbyr tilbød truer(med) truet(med) motsetter motsatte erklærer erklærte anerkjenner anerkjente setter(pris) satte(pris) legger(vekt|frem|fram)
   la(vekt|frem|fram) tar(til) tok(til) gir(uttrykk) ga(uttrykk) går(inn) gikk(inn) presenterer presenterte retter(kritikk) rettet(kritikk) oppmuntrer oppmuntret
-  enige(om) enig(i|med|om) bekymrer stiller(spørsmål) stilte(spørsmål) hilser hilste skryter skrøt oppfordre`;
+  kaller kalte kalt betegner betegnet enige(om) enig(i|med|om) bekymrer stiller(spørsmål) stilte(spørsmål) hilser hilste skryter skrøt oppfordre`;
 const VIEW = `håper håpet håpe tror trodde trodd frykter fryktet forventer forventet vil(at|ha) ville(at|ha) synes syntes tviler tvilte
   antar antok vurderer ser(på) vet(at) foretrekker foretrakk venter(at)`;
 
