@@ -13,7 +13,7 @@ import { judge } from './judge.ts';
 import { describe, type Question, speakersOf } from './question.ts';
 import { type Before, understand } from './understand.ts';
 import { SentenceVectors } from './vectors.ts';
-import { type Candidate, type Evidence, weigh } from './weigh.ts';
+import { type Candidate, type Evidence, weigh, withCosine } from './weigh.ts';
 
 export interface AskOptions {
   /** The answer that this question follows on. */
@@ -86,10 +86,7 @@ export function createAnswerer(parts: { store: Store; embedder: Embedder; words:
       .sort((a, b) => b.score - a.score);
     const near = first.slice(0, COMPARED);
     const cosines = await vectors.cosines(question.text, near);
-    return [
-      ...near.map((evidence, i) => weigh(question, { ...evidence, cosine: cosines[i]! }, words)),
-      ...first.slice(COMPARED),
-    ];
+    return [...near.map((evidence, i) => withCosine(evidence, cosines[i]!)), ...first.slice(COMPARED)];
   }
 
   /** Sentences of the best passages, of the asked speaker, and of the article that a follow-up is about; each once. */

@@ -20,9 +20,10 @@ export const LEAST = {
   insideAcross: 0.2,
   /** How surely the people of the question take part. */
   people: 0.5,
-  /** A yes or a no hangs on every word, and on who is meant. */
+  /** A yes or a no hangs on every word. */
   termsYesNo: 0.8,
-  peopleYesNo: 0.85,
+  /** For a yes or a no, and for a figure that somebody gives: the people are named there, or say it. */
+  peopleSure: 0.85,
   /** Below this share of the topic nothing is even related. */
   related: 0.3,
 } as const;
@@ -77,9 +78,8 @@ function objectionsTo(question: Question, item: Evidence): Objection[] {
   const objections: Objection[] = [];
   if (item.speaker === 'wrong') objections.push('speaker');
   if (item.time === 'wrong') objections.push('time');
-  if (item.people < (question.kind === 'yes-no' ? LEAST.peopleYesNo : LEAST.people))
-    objections.push('people');
-  if (wantsFigure(question.kind) && item.people < LEAST.peopleYesNo && saidByAnother(item))
+  if (item.people < (question.kind === 'yes-no' ? LEAST.peopleSure : LEAST.people)) objections.push('people');
+  if (wantsFigure(question.kind) && item.people < LEAST.peopleSure && saidByAnother(item))
     objections.push('people');
   if (question.onlyArticle && item.stored.path !== question.articlePath) objections.push('people');
   if (missesWord(question, item)) objections.push('unheld');

@@ -6,7 +6,7 @@ import type { TermGroup } from '../language/terms.ts';
 import type { Token } from '../language/tokens.ts';
 import type { LinkedPerson } from '../people/link.ts';
 import type { QuestionKind } from './kinds.ts';
-import { isSpeechVerb, officeLength } from './questionWords.ts';
+import { isAboutWord, isSpeechVerb, officeLength } from './questionWords.ts';
 
 /** More people than this for one word name nobody. */
 export const MOST_FOR_ONE_WORD = 4;
@@ -48,10 +48,8 @@ export function belongsToOffice(tokens: readonly Token[], at: number, language: 
   return /^(?:of|i|for|av)$/.test(before) && officeLength([tokens[at - 2]?.folded ?? ''], 0, language) > 0;
 }
 
-const ABOUT = /^(?:about|regarding|concerning|om|angaende|vedrorende|ve)$/;
-
 export function standsBehindAbout(tokens: readonly Token[], first: number): boolean {
-  return tokens.slice(Math.max(0, first - 3), first).some((token) => ABOUT.test(token.folded));
+  return tokens.slice(Math.max(0, first - 3), first).some((token) => isAboutWord(token.folded));
 }
 
 const SAYING_NOUNS =

@@ -147,6 +147,13 @@ export function isFrameWord(folded: string, language: LanguageCode): boolean {
   return look(FRAME, folded, language);
 }
 
+const ABOUT = /^(?:about|regarding|concerning|om|angaende|vedrorende|ve)$/;
+
+/** Whether a folded word says that what follows is what is asked about. */
+export function isAboutWord(folded: string): boolean {
+  return ABOUT.test(folded);
+}
+
 /** Whether a folded word only says that something took place. */
 export function isEventWord(folded: string): boolean {
   return EVENT.has(folded);

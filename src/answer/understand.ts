@@ -12,11 +12,11 @@ import { tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
 import { inverseFrequency } from '../search/bm25.ts';
 import { passagesHolding, searchableTerms } from '../search/words.ts';
-import { asksWhoSomebodyIs, type QuestionKind, questionKind } from './kinds.ts';
+import { asksWhoSomebodyIs, type QuestionKind, questionKind, wantsFigure } from './kinds.ts';
 import { type PersonReference, titleBefore } from './part.ts';
 import { readPersons } from './persons.ts';
 import type { AskedTime, Question, TopicTerm } from './question.ts';
-import { isEventWord, isFrameWord, isSpeechVerb } from './questionWords.ts';
+import { isAboutWord, isEventWord, isFrameWord, isSpeechVerb } from './questionWords.ts';
 import { correctSpelling } from './spelling.ts';
 
 /** Only so much of a question is read; a longer one is a pasted text. Characters. */
@@ -170,7 +170,6 @@ function topicTerm(
   };
 }
 
-const ABOUT = /^(?:about|regarding|concerning|om|angaende|vedrorende|ve)$/;
 /** How many words behind "about" belong to it. */
 const ABOUT_REACH = 4;
 
@@ -178,7 +177,7 @@ function isAskedAbout(group: TermGroup, groups: readonly TermGroup[]): boolean {
   const at = groups.indexOf(group);
   return groups
     .slice(Math.max(0, at - ABOUT_REACH), at)
-    .some((before) => ABOUT.test(before.tokens[0]!.folded));
+    .some((before) => isAboutWord(before.tokens[0]!.folded));
 }
 
 /** The words after "how many" up to the verb. */
@@ -256,10 +255,10 @@ function followUp(question: Question, folded: string, before: Before): Question 
     persons:
       heSays && carried.length > 0
         ? carried.slice(0, 1).map((reference) => ({ ...reference, part: 'speaker' as const }))
-        : kind === previous.kind || isNumeric(kind)
+        : kind === previous.kind || wantsFigure(kind)
           ? [...persons, ...asSpeaker]
           : persons,
-    carriedPersons: heSays || (isNumeric(kind) && asSpeaker.length > 0) ? [] : carried,
+    carriedPersons: heSays || (wantsFigure(kind) && asSpeaker.length > 0) ? [] : carried,
     topics: [
       ...own,
       ...topicsBefore.map((topic) => ({ ...topic, carried: true, weight: topic.weight * share })),
@@ -279,6 +278,3 @@ function asBefore(reference: PersonReference, previous: Question): PersonReferen
   const spoke = previous.persons.some((other) => other.part === 'speaker');
   return spoke ? { ...reference, part: 'speaker' } : reference;
 }
-
-const isNumeric = (kind: QuestionKind): boolean =>
-  ['figure', 'money', 'percentage', 'change', 'amount', 'count', 'measure', 'duration'].includes(kind);

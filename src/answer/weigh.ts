@@ -74,7 +74,7 @@ export function weigh(question: Question, candidate: Candidate, words: Words): E
   const references = topicPersons(question);
   if (references.length > 0)
     signals.push(signal('people', people, references.map((r) => namesOf(r.people)).join(', ')));
-  signals.push(signal('meaning', candidate.cosine / FULL_COSINE, `cosine ${candidate.cosine.toFixed(2)}`));
+  signals.push(meaning(candidate.cosine));
   if (short && question.topics.length > 0)
     signals.push(signal('nearness', short.nearness, 'topic words near the answer'));
   signals.push(signal('passage', passage?.score ?? 0, 'rank of its passage'));
@@ -85,6 +85,15 @@ export function weigh(question: Question, candidate: Candidate, words: Words): E
   }
   signals.push(signal('lead', lead(question, stored), 'place in the article'));
   return { ...candidate, coverage: covered, short, speaker, time, people, signals, score: total(signals) };
+}
+
+const meaning = (cosine: number): Signal =>
+  signal('meaning', cosine / FULL_COSINE, `cosine ${cosine.toFixed(2)}`);
+
+/** The same evidence with the cosine of the sentence in the place of its passage's. */
+export function withCosine(evidence: Evidence, cosine: number): Evidence {
+  const signals = evidence.signals.map((each) => (each.name === 'meaning' ? meaning(cosine) : each));
+  return { ...evidence, cosine, signals, score: total(signals) };
 }
 
 /** People who take part in what is asked without having to say it. */

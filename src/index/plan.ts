@@ -21,9 +21,8 @@ export interface PlanFacts {
   readonly prepared: ReadonlyMap<string, string | null>;
 }
 
-/** All lists are of paths, sorted. `added`, `updated`, `unchanged` and the skipped files are the whole folder. */
-export interface SyncPlan {
-  readonly recipe: IndexRecipe;
+/** What differs between the folder and the index. Lists are of paths, sorted. */
+export interface Differences {
   readonly added: readonly string[];
   readonly updated: readonly string[];
   readonly removed: readonly string[];
@@ -35,6 +34,11 @@ export interface SyncPlan {
   /** Why entries of unchanged files are out of date, in sentences. */
   readonly stale: readonly string[];
   readonly skipped: readonly SkippedFile[];
+}
+
+/** All lists are of paths, sorted. `added`, `updated`, `unchanged` and the skipped files are the whole folder. */
+export interface SyncPlan extends Differences {
+  readonly recipe: IndexRecipe;
   /** Files to read and analyse: the added, updated and remade ones that are not prepared yet. */
   readonly toRead: readonly string[];
   /** Paths whose prepared work is of no use any more. */

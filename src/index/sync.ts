@@ -9,7 +9,7 @@ import type { AnalysedArticle, Article, SkippedFile } from '../domain.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { NoIndexError } from '../errors.ts';
 import { GroupWriter } from './group-writer.ts';
-import { planSync, type SyncPlan, seemsFresh } from './plan.ts';
+import { type Differences, planSync, type SyncPlan, seemsFresh } from './plan.ts';
 import type { FileState, IndexRecipe, PassageTerms, Store, WritableStore } from './store.ts';
 
 /** The folder of articles, as syncing sees it. */
@@ -48,15 +48,7 @@ export interface Progress {
 }
 
 /** What `embed --json` prints. Lists are of paths, sorted. */
-export interface SyncReport {
-  readonly added: readonly string[];
-  readonly updated: readonly string[];
-  readonly removed: readonly string[];
-  readonly unchanged: readonly string[];
-  readonly renamed: readonly { readonly from: string; readonly to: string }[];
-  readonly remade: readonly string[];
-  readonly stale: readonly string[];
-  readonly skipped: readonly SkippedFile[];
+export interface SyncReport extends Differences {
   readonly passages: {
     /** Texts that the model was asked for. */
     readonly embedded: number;
