@@ -10,7 +10,7 @@ import { fold } from '../language/fold.ts';
 import { questionTerms, type TermGroup } from '../language/terms.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
-import { inverseFrequency } from '../search/bm25.ts';
+import { inverseFrequency } from '../index/bm25.ts';
 import { passagesHolding, searchableTerms } from '../search/words.ts';
 import { asksWhoSomebodyIs, type QuestionKind, questionKind, wantsFigure } from './kinds.ts';
 import { type PersonReference, titleBefore } from './part.ts';

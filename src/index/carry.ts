@@ -1,14 +1,19 @@
 /** Carries articles into and out of the tables of the index; all of it runs inside the transaction of `publish`. */
-import { tokenize } from '../language/tokens.ts';
-import { asBlob, packNumbers, unpackNumbers } from './codec.ts';
+import { asBlob } from './codec.ts';
+import { packTerms, unpackTerms } from './inverted.ts';
 import type { ArticleRow } from './layout.ts';
+import { sealOf } from './packed-article.ts';
+import { packNumbers, unpackNumbers } from './packed.ts';
 import type { PendingArticle } from './pending.ts';
 import type { Counters, Postings } from './postings.ts';
-import { articleColumns, personColumns, sentenceColumns } from './rows.ts';
 import type { Connection } from './schema.ts';
-import { termToken } from './word-search.ts';
 
 export type WriteStatements = ReturnType<typeof writeStatements>;
+
+/** The key of a passage's text in the table of texts: half of its SHA-256. Texts are looked up in it, never told from it. */
+export function textKey(textHash: string): Buffer {
+  return Buffer.from(textHash.slice(0, 32), 'hex');
+}
 
 export function writeArticle(
   statements: WriteStatements,
@@ -17,139 +22,114 @@ export function writeArticle(
   pending: PendingArticle,
   cellsOf: (textHash: string) => Int8Array,
 ): void {
-  const { analysed, terms, textHashes, roleTerms } = pending;
-  const { article, passages, sentences, attributions, people } = analysed;
-  const { path, hash, format, encoding, language, fields, text } = articleColumns(article);
+  const { path, hash, packed, rest } = pending;
+  const { language, textHashes, people } = rest;
+  const { text, parts } = packed;
   const first = counters.passage;
-  const { lastInsertRowid } = statements.addArticle.run(
-    path,
-    hash,
-    format,
-    encoding,
-    language,
-    fields,
-    first,
-    passages.length,
-  );
-  const id = Number(lastInsertRowid);
-  statements.addBody.run(id, text);
-  statements.addVectors.run(id, Buffer.concat(textHashes.map((textHash) => asBlob(cellsOf(textHash)))));
-  passages.forEach((passage, i) => {
-    const numbers = postings.add(terms[i]!);
-    counters.foldedWords += numbers[1]!.length;
-    const [exact, folded, concepts] = numbers.map((ids) => ids.map(termToken).join(' '));
-    const { start, end, firstSentence, lastSentence } = passage;
-    const textHash = Buffer.from(textHashes[i]!, 'hex');
-    statements.addPassage.run(
-      first + i,
-      start,
-      end,
-      firstSentence,
-      lastSentence,
-      textHash,
+  const cells = Buffer.concat(textHashes.map((textHash) => asBlob(cellsOf(textHash))));
+  const terms = packTerms(postings.add(rest.terms));
+  const columns = people.map((person) => person.columns);
+  const seal = sealOf({ path, hash, language, text, parts, cells, terms, people: columns });
+  const id = counters.article++;
+  statements.addArticle.run(id, path, hash, language, first, textHashes.length, seal);
+  statements.addContent.run(id, text, parts);
+  statements.addVectors.run(id, cells);
+  statements.addWords.run(id, terms);
+  for (const textHash of textHashes) statements.addText.run(textKey(textHash), counters.passage++);
+  people.forEach(({ columns: row, nameWords, roleTerms }, ordinal) => {
+    const numbers = [nameWords, roleTerms].map((words) => words.map((word) => postings.addOfPerson(word)));
+    statements.addPerson.run(
+      id,
+      ordinal,
+      row.id,
+      row.kind,
+      row.name,
+      row.names,
+      row.roles,
+      row.gender,
       packNumbers(numbers),
     );
-    statements.addWords.run(first + i, exact!, folded!, concepts!);
-  });
-  counters.passage += passages.length;
-  sentences.forEach((sentence, i) => {
-    const row = sentenceColumns(sentence, attributions[i]!);
-    statements.addSentence.run(
-      id,
-      row.ordinal,
-      row.paragraph,
-      row.kind,
-      row.start,
-      row.end,
-      row.attribution,
-      row.speakers,
-      row.because,
-      row.evidence,
-    );
-  });
-  const rolesOf = new Map(roleTerms);
-  people.forEach((person, ordinal) => {
-    const row = personColumns(person);
-    statements.addPerson.run(id, ordinal, row.id, row.kind, row.name, row.names, row.roles, row.gender);
-    for (const word of nameWords(person.names)) statements.addPersonName.run(word, id, ordinal);
-    for (const term of rolesOf.get(person.id) ?? []) statements.addPersonRole.run(term, id, ordinal);
+    for (const term of numbers[0]!) statements.addPersonName.run(term, id, ordinal);
+    for (const term of numbers[1]!) statements.addPersonRole.run(term, id, ordinal);
   });
 }
 
-/** The folded words of all forms of a name. */
-export function nameWords(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.flatMap((name) => tokenize(name).map((token) => token.folded)));
-}
-
+/** `textHashes` are those of the article's passages, as its text gives them. Throws RangeError when rows are missing. */
 export function removeArticle(
   statements: WriteStatements,
   postings: Postings,
-  counters: Counters,
   article: ArticleRow,
+  textHashes: readonly string[],
 ): void {
-  const { id, firstPassage, passages } = article;
-  for (let passage = firstPassage; passage < firstPassage + passages; passage++) {
-    const packed = statements.passageTerms.get(passage);
-    if (packed === undefined) throw new RangeError(`passage ${passage} is missing`);
-    const numbers = unpackNumbers(packed, 3);
-    postings.remove(numbers);
-    counters.foldedWords -= numbers[1]!.length;
-    statements.dropPassage.run(passage);
-    statements.dropWords.run(passage);
+  const { id, firstPassage } = article;
+  const terms = statements.termsOf.get(id);
+  if (terms === undefined) throw new RangeError(`the words of article ${id} are missing`);
+  postings.remove(unpackTerms(terms));
+  textHashes.forEach((textHash, i) => {
+    statements.dropText.run(textKey(textHash), firstPassage + i);
+  });
+  for (const { ordinal, terms: packed } of statements.peopleOf.all(id)) {
+    const [names, roles] = unpackNumbers(packed, 2);
+    for (const term of names!) statements.dropPersonName.run(term, id, ordinal);
+    for (const term of roles!) statements.dropPersonRole.run(term, id, ordinal);
+    for (const term of [...names!, ...roles!]) postings.removeOfPerson(term);
   }
   for (const drop of statements.dropArticle) drop.run(id);
 }
 
 /** Empties all tables of articles: quicker than row by row, and nothing of an older version can be left over. */
 export function wipe(connection: Connection): void {
-  for (const table of ['article', ...TABLES_BY_ARTICLE, 'passage', 'term']) {
+  for (const table of [
+    'article',
+    ...TABLES_BY_ARTICLE,
+    'passage_text',
+    'person_name',
+    'person_role',
+    'term',
+  ]) {
     connection.exec(`DELETE FROM ${table}`);
   }
-  connection.exec("INSERT INTO words (words) VALUES ('delete-all')");
 }
 
-const TABLES_BY_ARTICLE = ['body', 'vectors', 'sentence', 'person', 'person_name', 'person_role'] as const;
+const TABLES_BY_ARTICLE = ['content', 'vectors', 'words', 'person'] as const;
 
 export function writeStatements(connection: Connection) {
   const insert = <P extends unknown[]>(table: string, values: number) =>
     connection.prepare<P>(`INSERT INTO ${table} VALUES (${Array(values).fill('?').join(', ')})`);
   return {
-    addArticle: connection.prepare<[string, string, string, string, string, string, number, number]>(
-      `INSERT INTO article (path, hash, format, encoding, language, fields, firstPassage, passages)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    ),
-    addBody: insert<[number, string]>('body', 2),
+    addArticle: insert<[number, string, string, string, number, number, Buffer]>('article', 7),
+    addContent: insert<[number, Buffer, Buffer]>('content', 3),
     addVectors: insert<[number, Buffer]>('vectors', 2),
-    addPassage: insert<[number, number, number, number, number, Buffer, Buffer]>('passage', 7),
-    addWords: connection.prepare<[number, string, string, string]>(
-      'INSERT INTO words (rowid, exact, folded, concepts) VALUES (?, ?, ?, ?)',
+    addWords: insert<[number, Buffer]>('words', 2),
+    addText: insert<[Buffer, number]>('passage_text', 2),
+    dropText: connection.prepare<[Buffer, number]>('DELETE FROM passage_text WHERE hash = ? AND passage = ?'),
+    addPerson: insert<[number, number, string, string, string, string, string, string | null, Buffer]>(
+      'person',
+      9,
     ),
-    addSentence: insert<
-      [number, number, number, string, number, number, string, string | null, string, string | null]
-    >('sentence', 10),
-    addPerson: insert<[number, number, string, string, string, string, string, string | null]>('person', 8),
-    addPersonName: connection.prepare<[string, number, number]>(
-      'INSERT OR IGNORE INTO person_name VALUES (?, ?, ?)',
+    addPersonName: insert<[number, number, number]>('person_name', 3),
+    addPersonRole: insert<[number, number, number]>('person_role', 3),
+    dropPersonName: connection.prepare<[number, number, number]>(
+      'DELETE FROM person_name WHERE term = ? AND article = ? AND person = ?',
     ),
-    addPersonRole: connection.prepare<[string, number, number]>(
-      'INSERT OR IGNORE INTO person_role VALUES (?, ?, ?)',
+    dropPersonRole: connection.prepare<[number, number, number]>(
+      'DELETE FROM person_role WHERE term = ? AND article = ? AND person = ?',
     ),
+    peopleOf: connection.prepare<[number], { ordinal: number; terms: Uint8Array }>(
+      'SELECT ordinal, terms FROM person WHERE article = ?',
+    ),
+    termsOf: connection.prepare<[number], Uint8Array>('SELECT terms FROM words WHERE article = ?').pluck(),
     termId: connection.prepare<[string], number>('SELECT id FROM term WHERE text = ?').pluck(),
     termText: connection.prepare<[number], string>('SELECT text FROM term WHERE id = ?').pluck(),
     addTerm: connection.prepare<[number, string]>('INSERT INTO term (id, text) VALUES (?, ?)'),
-    countTerm: connection.prepare<[number, number, number, number, number]>(
-      `UPDATE term SET exact = exact + ?, folded = folded + ?, concepts = concepts + ?, words = words + ?
-       WHERE id = ?`,
+    countTerm: connection.prepare<[number, number, number, number, number, number]>(
+      `UPDATE term SET exact = exact + ?, folded = folded + ?, concepts = concepts + ?, words = words + ?,
+         people = people + ? WHERE id = ?`,
     ),
     dropUnusedTerm: connection.prepare<[number]>(
-      'DELETE FROM term WHERE id = ? AND exact <= 0 AND folded <= 0 AND concepts <= 0 AND words <= 0',
+      `DELETE FROM term
+       WHERE id = ? AND exact <= 0 AND folded <= 0 AND concepts <= 0 AND words <= 0 AND people <= 0`,
     ),
-    passageTerms: connection.prepare<[number], Uint8Array>('SELECT terms FROM passage WHERE id = ?').pluck(),
-    textHashes: connection
-      .prepare<[number, number], Uint8Array>('SELECT textHash FROM passage WHERE id BETWEEN ? AND ?')
-      .pluck(),
-    dropPassage: connection.prepare<[number]>('DELETE FROM passage WHERE id = ?'),
-    dropWords: connection.prepare<[number]>('DELETE FROM words WHERE rowid = ?'),
     dropArticle: [
       connection.prepare<[number]>('DELETE FROM article WHERE id = ?'),
       ...TABLES_BY_ARTICLE.map((table) =>

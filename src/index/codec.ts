@@ -1,5 +1,5 @@
 /**
- * How vectors and term numbers are laid out in bytes, and what names a text, pure.
+ * How vectors are laid out in bytes, and what names a text, pure.
  *
  * A vector is kept as one signed byte a dimension, scaled so that its largest component is ±127. The scale itself is not
  * kept: vectors have length 1, so the direction of the bytes is all there is. Reading a vector back and keeping it again
@@ -55,46 +55,6 @@ export function asCells(blob: Uint8Array): Int8Array {
 /** Cells as SQLite takes them. */
 export function asBlob(cells: Int8Array): Buffer {
   return Buffer.from(cells.buffer, cells.byteOffset, cells.byteLength);
-}
-
-/** Lists of non-negative whole numbers below 2^31 as bytes: each list is its length, then its numbers, 7 bits a byte. */
-export function packNumbers(lists: readonly (readonly number[])[]): Buffer {
-  const bytes: number[] = [];
-  for (const list of lists) {
-    packNumber(list.length, bytes);
-    for (const number of list) packNumber(number, bytes);
-  }
-  return Buffer.from(bytes);
-}
-
-function packNumber(number: number, into: number[]): void {
-  let rest = number;
-  while (rest > 127) {
-    into.push((rest & 127) | 128);
-    rest >>>= 7;
-  }
-  into.push(rest);
-}
-
-/** The reverse of `packNumbers`; throws RangeError when the bytes end early. */
-export function unpackNumbers(bytes: Uint8Array, lists: number): number[][] {
-  let at = 0;
-  const next = (): number => {
-    let number = 0;
-    for (let shift = 0; shift < 35; shift += 7) {
-      const byte = bytes[at++];
-      if (byte === undefined) throw new RangeError('packed numbers end early');
-      number |= (byte & 127) << shift;
-      if (byte < 128) return number;
-    }
-    throw new RangeError('a packed number is too long');
-  };
-  return Array.from({ length: lists }, () => {
-    const length = next();
-    const list: number[] = [];
-    for (let i = 0; i < length; i++) list.push(next());
-    return list;
-  });
 }
 
 /** SHA-256 of a passage's text, hex: under it a vector is found again. */

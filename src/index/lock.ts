@@ -3,7 +3,7 @@
  * lets go when its process ends, however it ends; so there is no stale lock to guess about. `writer.json` beside it says
  * who holds it, for people; when it is still there on taking the lock, that writer did not end properly.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -53,13 +53,24 @@ export async function lockIndex(folder: string, options: LockOptions): Promise<L
   }
 }
 
+/** Whether somebody holds the lock at this moment; false where that cannot be asked, as in a folder that is read only. */
+export function isWriting(folder: string): boolean {
+  try {
+    const database = takeLock(folder);
+    database?.close();
+    return database === null;
+  } catch {
+    return false;
+  }
+}
+
 /** Null when another connection, of this or another process, holds the lock. */
-function tryLock(folder: string): Lock | null {
+export function tryLock(folder: string): Lock | null {
   let database: Database.Database | null = null;
   try {
     makeFolder(folder);
-    database = new Database(join(folder, LOCK_FILE), { timeout: 0 });
-    database.exec('BEGIN EXCLUSIVE');
+    database = takeLock(folder);
+    if (!database) return null;
     const takenOverFrom = readOwner(folder);
     const owner: Owner = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString() };
     writeFileSync(join(folder, OWNER_FILE), JSON.stringify(owner));
@@ -74,9 +85,26 @@ function tryLock(folder: string): Lock | null {
     };
   } catch (error) {
     database?.close();
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return null;
     throw new IndexError(`The index folder ${folder} cannot be written: ${(error as Error).message}.`);
+  }
+}
+
+/** An open connection that holds the lock; null when somebody else does. */
+function takeLock(folder: string): Database.Database | null {
+  const file = join(folder, LOCK_FILE);
+  for (let attempt = 0; ; attempt++) {
+    const database = new Database(file, { timeout: 0 });
+    try {
+      database.exec('BEGIN EXCLUSIVE');
+      return database;
+    } catch (error) {
+      database.close();
+      const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+      if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return null;
+      if (code !== 'SQLITE_NOTADB' || attempt > 0) throw error;
+      // The file holds nothing but the lock on it; emptied in place, a lock that somebody has on it stays.
+      truncateSync(file);
+    }
   }
 }
 

@@ -9,7 +9,9 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import type { AnalysedArticle } from '../domain.ts';
+import { asBlob } from './codec.ts';
+import type { PackedArticle, PersonColumns } from './packed-article.ts';
+import type { ListedTerms } from './postings.ts';
 import {
   type Connection,
   createTables,
@@ -18,16 +20,27 @@ import {
   PENDING_FILE,
   prepareForWriting,
 } from './schema.ts';
-import type { PassageTerms } from './store.ts';
 
-/** An article as it waits. `mentions` are left out: nothing reads them after indexing. */
+/** An article as it waits: in the bytes in which it will lie in the index, with what needs numbers of terms still to come. */
 export interface PendingArticle {
-  readonly analysed: AnalysedArticle;
-  readonly terms: readonly PassageTerms[];
+  readonly path: string;
+  readonly hash: string;
+  readonly packed: PackedArticle;
+  readonly rest: PendingRest;
+}
+
+/** The part that is kept as JSON. `mentions` of people are left out: nothing reads them after indexing. */
+export interface PendingRest {
+  readonly language: string;
   /** SHA-256 of each passage's text, hex; its cells are found by it. */
   readonly textHashes: readonly string[];
-  /** By person id. */
-  readonly roleTerms: readonly (readonly [personId: string, terms: readonly string[]])[];
+  readonly terms: ListedTerms;
+  readonly people: readonly {
+    readonly columns: PersonColumns;
+    /** Folded words of all forms of the name. */
+    readonly nameWords: readonly string[];
+    readonly roleTerms: readonly string[];
+  }[];
 }
 
 /** An article that waits; without `article` it waits to be removed. */
@@ -57,17 +70,17 @@ export class Pending {
     if (existsSync(this.#file) && !this.#openExisting()) this.discard();
   }
 
-  put(path: string, hash: string, article: PendingArticle, cells: readonly Int8Array[]): void {
+  put({ path, hash, packed, rest }: PendingArticle, cells: readonly Int8Array[]): void {
     const statements = this.#inGroup();
-    article.textHashes.forEach((textHash, i) => {
-      statements.putVector.run(Buffer.from(textHash, 'hex'), Buffer.from(cells[i]!.buffer));
+    rest.textHashes.forEach((textHash, i) => {
+      statements.putVector.run(Buffer.from(textHash, 'hex'), asBlob(cells[i]!));
     });
-    statements.put.run(path, hash, JSON.stringify(article));
+    statements.put.run(path, hash, packed.text, packed.parts, JSON.stringify(rest));
     this.#endGroup();
   }
 
   remove(path: string): void {
-    this.#inGroup().put.run(path, null, null);
+    this.#inGroup().put.run(path, null, null, null, null);
     this.#endGroup();
   }
 
@@ -89,8 +102,15 @@ export class Pending {
   /** One after the other, in order of path. */
   *entries(): Generator<PendingEntry> {
     if (!this.#statements) return;
-    for (const [path, body] of this.#statements.entries.iterate()) {
-      yield { path, article: body === null ? null : (JSON.parse(body) as PendingArticle) };
+    for (const [path, hash, text, parts, rest] of this.#statements.entries.iterate()) {
+      const removed = hash === null || text === null || parts === null || rest === null;
+      const article = () => ({
+        path,
+        hash: hash!,
+        packed: { text: text!, parts: parts! },
+        rest: JSON.parse(rest!),
+      });
+      yield { path, article: removed ? null : (article() as PendingArticle) };
     }
   }
 
@@ -163,8 +183,8 @@ function prepare(connection: Connection) {
     commit: connection.prepare('COMMIT'),
     recipe: connection.prepare<[], string>("SELECT value FROM meta WHERE key = 'recipe'").pluck(),
     setRecipe: connection.prepare<[string]>("INSERT OR REPLACE INTO meta VALUES ('recipe', ?)"),
-    put: connection.prepare<[string, string | null, string | null]>(
-      'INSERT OR REPLACE INTO article (path, hash, body) VALUES (?, ?, ?)',
+    put: connection.prepare<[string, string | null, Buffer | null, Buffer | null, string | null]>(
+      'INSERT OR REPLACE INTO article (path, hash, text, parts, rest) VALUES (?, ?, ?, ?, ?)',
     ),
     putVector: connection.prepare<[Buffer, Buffer]>('INSERT OR IGNORE INTO vector VALUES (?, ?)'),
     forget: connection.prepare<[string]>('DELETE FROM article WHERE path = ?'),
@@ -173,7 +193,9 @@ function prepare(connection: Connection) {
       .raw(),
     vector: connection.prepare<[Buffer], Uint8Array>('SELECT cells FROM vector WHERE textHash = ?').pluck(),
     entries: connection
-      .prepare<[], [string, string | null]>('SELECT path, body FROM article ORDER BY path')
+      .prepare<[], [string, string | null, Buffer | null, Buffer | null, string | null]>(
+        'SELECT path, hash, text, parts, rest FROM article ORDER BY path',
+      )
       .raw(),
   };
 }

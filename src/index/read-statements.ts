@@ -1,24 +1,16 @@
 /** What the reader asks the database. */
 import type { SkippedFile } from '../domain.ts';
 import type { ArticleRow } from './layout.ts';
-import type { ArticleColumns, PersonColumns, SentenceColumns } from './rows.ts';
+import type { PersonColumns } from './packed-article.ts';
 import type { Connection } from './schema.ts';
 import type { FileState } from './store.ts';
 
-interface PassageColumns {
-  readonly start: number;
-  readonly end: number;
-  readonly firstSentence: number;
-  readonly lastSentence: number;
-  readonly terms: Uint8Array;
-}
-
 export function readStatements(connection: Connection) {
-  const people = (table: string, column: string) =>
+  const people = (table: string) =>
     connection.prepare<[string], PersonColumns & { article: number; ordinal: number }>(
       `SELECT article, ordinal, id, kind, name, names, roles, gender FROM person
        WHERE (article, ordinal) IN
-         (SELECT article, person FROM ${table} WHERE ${column} IN (SELECT value FROM json_each(?)))`,
+         (SELECT article, person FROM ${table} WHERE term IN (SELECT value FROM json_each(?)))`,
     );
   return {
     begin: connection.prepare('BEGIN'),
@@ -29,21 +21,13 @@ export function readStatements(connection: Connection) {
     ),
     skipped: connection.prepare<[], SkippedFile>('SELECT file, reason FROM skipped ORDER BY file'),
     files: connection.prepare<[], FileState>('SELECT path, size, modifiedMs, hash FROM file ORDER BY path'),
-    article: connection.prepare<[string], ArticleColumns>(
-      `SELECT path, hash, format, encoding, language, fields, text
-       FROM article JOIN body ON body.article = article.id WHERE path = ?`,
-    ),
-    passage: connection.prepare<[number], PassageColumns>(
-      'SELECT "start", "end", firstSentence, lastSentence, terms FROM passage WHERE id = ?',
-    ),
-    sentences: connection.prepare<[number, number, number], SentenceColumns>(
-      `SELECT ordinal, paragraph, kind, "start", "end", attribution, speakers, because, evidence
-       FROM sentence WHERE article = ? AND ordinal BETWEEN ? AND ? ORDER BY ordinal`,
+    content: connection.prepare<[number], { text: Uint8Array; parts: Uint8Array }>(
+      'SELECT text, parts FROM content WHERE article = ?',
     ),
     peopleOf: connection.prepare<[number], PersonColumns>(
       'SELECT id, kind, name, names, roles, gender FROM person WHERE article = ? ORDER BY ordinal',
     ),
-    peopleByName: people('person_name', 'word'),
-    peopleByRole: people('person_role', 'term'),
+    peopleByName: people('person_name'),
+    peopleByRole: people('person_role'),
   };
 }

@@ -4,10 +4,9 @@
  */
 import type { IndexStamp, SkippedFile } from '../domain.ts';
 import { NoIndexError } from '../errors.ts';
-import { unpackNumbers } from './codec.ts';
 import { Layout } from './layout.ts';
 import { readStatements } from './read-statements.ts';
-import { toArticle, toPerson, toSentence } from './rows.ts';
+import { toPerson, type UnpackedArticle, unpackArticle } from './packed-article.ts';
 import type { Connection } from './schema.ts';
 import { asIndexError } from './sqlite-error.ts';
 import type {
@@ -20,11 +19,12 @@ import type {
   StoredPassage,
   StoredPerson,
   StoredSentence,
+  TermCounts,
   WordStatistics,
 } from './store.ts';
 import { SCAN_AT_MOST, VectorSearch } from './vector-search.ts';
 import { Vocabulary } from './vocabulary.ts';
-import { WordSearch } from './word-search.ts';
+import { WordSearch, type WordTotals } from './word-search.ts';
 
 /** What `meta` keeps of a published generation, one JSON value. */
 export interface Generation {
@@ -32,14 +32,17 @@ export interface Generation {
   readonly recipe: IndexRecipe;
   /** Names the database; made anew with its file. */
   readonly lineage: string;
+  readonly nextArticle: number;
   readonly nextPassage: number;
   readonly nextTerm: number;
   /** Sum over passages. */
   readonly foldedWords: number;
+  /** Seal of all terms (postings.ts). */
+  readonly terms: string;
 }
 
-/** Articles whose text is kept at hand. */
-const ARTICLES_REMEMBERED = 64;
+/** Articles that are kept unpacked: some ten megabytes. */
+const ARTICLES_REMEMBERED = 256;
 
 export interface ReaderOptions {
   readonly folder: string;
@@ -55,7 +58,7 @@ export class SqliteReader implements Store {
   protected published: Generation | null = null;
   readonly #words: WordSearch;
   readonly #statements;
-  readonly #articles = new Map<string, StoredArticle>();
+  readonly #articles = new Map<string, UnpackedArticle>();
   #depth = 0;
 
   constructor(
@@ -107,20 +110,11 @@ export class SqliteReader implements Store {
   }
 
   article(path: string): StoredArticle | null {
-    return this.read(() => {
-      const known = this.#articles.get(path);
-      if (known) return known;
-      const row = this.#statements.article.get(path);
-      if (!row) return null;
-      const article = toArticle(row);
-      if (this.#articles.size >= ARTICLES_REMEMBERED) this.#articles.clear();
-      this.#articles.set(path, article);
-      return article;
-    });
+    return this.read(() => this.unpacked(path)?.article ?? null);
   }
 
   searchWords(terms: PassageTerms, limit: number): readonly PassageKey[] {
-    return this.read(() => this.#words.search(terms, limit, this.layout));
+    return this.read(() => this.#words.search(terms, limit, this.#totals()));
   }
 
   searchVectors(
@@ -135,30 +129,25 @@ export class SqliteReader implements Store {
   }
 
   passages(keys: readonly PassageKey[]): readonly StoredPassage[] {
-    return this.read(() => {
-      const found = keys.flatMap((key) => {
+    return this.read(() =>
+      keys.flatMap((key) => {
         const place = this.layout.at(key);
-        const row = place && this.#statements.passage.get(place.article.firstPassage + place.ordinal);
-        return place && row ? [{ key, place, row, numbers: unpackNumbers(row.terms, 3) }] : [];
-      });
-      const texts = this.vocabulary.texts(found.flatMap(({ numbers }) => numbers));
-      return found.map(({ key, place, row }, i) => {
-        const { start, end, firstSentence, lastSentence } = row;
-        const passage = { ordinal: place.ordinal, start, end, firstSentence, lastSentence };
-        const [exact, folded, concepts] = texts.slice(i * 3, i * 3 + 3);
-        const terms = { exact: exact!, folded: folded!, concepts: concepts! };
-        return { key, path: place.article.path, passage, terms };
-      });
-    });
+        if (!place) return [];
+        const { path } = place.article;
+        const passage = this.unpacked(path)?.passages[place.ordinal];
+        if (!passage)
+          throw new RangeError(`passage ${place.ordinal} of article ${place.article.id} is missing`);
+        return [{ key, path, passage }];
+      }),
+    );
+  }
+
+  termCounts(terms: PassageTerms, keys: readonly PassageKey[]): readonly TermCounts[] {
+    return this.read(() => this.#words.counts(terms, keys));
   }
 
   wordStatistics(terms: PassageTerms): WordStatistics {
-    return this.read(() =>
-      this.#words.statistics(terms, {
-        passages: this.layout.passages,
-        foldedWords: this.published?.foldedWords ?? 0,
-      }),
-    );
+    return this.read(() => this.#words.statistics(terms, this.#totals()));
   }
 
   nearWords(folded: string, limit: number): readonly { readonly word: string; readonly passages: number }[] {
@@ -166,11 +155,7 @@ export class SqliteReader implements Store {
   }
 
   sentences(path: string, first = 0, last = Number.MAX_SAFE_INTEGER): readonly StoredSentence[] {
-    return this.read(() => {
-      const article = this.layout.byPath(path);
-      if (!article) return [];
-      return this.#statements.sentences.all(article.id, first, last).map((row) => toSentence(path, row));
-    });
+    return this.read(() => this.unpacked(path)?.sentences.slice(first, last + 1) ?? []);
   }
 
   sentencesBy(path: string, personId: string): readonly StoredSentence[] {
@@ -201,12 +186,27 @@ export class SqliteReader implements Store {
     this.connection.close();
   }
 
+  /** Null for an article that this generation does not hold. Only inside `read`. */
+  protected unpacked(path: string): UnpackedArticle | null {
+    const known = this.#articles.get(path);
+    if (known) return known;
+    const row = this.layout.byPath(path);
+    const content = row && this.#statements.content.get(row.id);
+    if (!row || !content) return null;
+    const article = unpackArticle(row, content);
+    if (this.#articles.size >= ARTICLES_REMEMBERED) this.#articles.clear();
+    this.#articles.set(path, article);
+    return article;
+  }
+
   #people(
     statement: ReturnType<typeof readStatements>['peopleByName'],
     words: readonly string[],
   ): readonly StoredPerson[] {
     return this.read(() => {
-      const rows = statement.all(JSON.stringify([...new Set(words)]));
+      const terms = new Set(words.flatMap((word) => this.vocabulary.term(word)?.id ?? []));
+      if (terms.size === 0) return [];
+      const rows = statement.all(JSON.stringify([...terms]));
       return rows
         .flatMap((row) => {
           const article = this.layout.byId(row.article);
@@ -219,6 +219,10 @@ export class SqliteReader implements Store {
         )
         .map(({ person }) => person);
     });
+  }
+
+  #totals(): WordTotals {
+    return { passages: this.layout.passages, foldedWords: this.published?.foldedWords ?? 0 };
   }
 
   #publishedNow(): Generation {
@@ -243,6 +247,7 @@ export class SqliteReader implements Store {
     this.layout = new Layout(published ? this.#statements.layout.all() : []);
     this.vocabulary.forgetAll();
     this.#articles.clear();
+    this.#words.turnTo(this.layout, published?.lineage ?? '');
     this.vectors.turnTo(this.layout, {
       lineage: published?.lineage ?? '',
       modelChecksum: published?.recipe.model.checksum ?? '',

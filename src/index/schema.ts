@@ -7,7 +7,7 @@
 import type Database from 'better-sqlite3';
 
 /** Raise it whenever the tables or the meaning of a column change. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** "Quot" in ASCII. */
 const APPLICATION_ID = 0x51756f74;
@@ -16,47 +16,36 @@ export const DATABASE_FILE = 'quoth.sqlite';
 export const PENDING_FILE = 'pending.sqlite';
 
 /**
- * `term` gives every word a number; everything else (FTS rows, the terms of a passage) speaks in numbers only. So FTS5
- * needs no tokenizer that could cut our tokens, the index is small, and a word that no article holds any more is gone
- * from the file when its row is gone.
+ * One row an article in `article` (what every reader needs of all of them), `content` (text and sentences, compressed),
+ * `vectors` and `words` (packed); a removed article is four rows and its people.
+ *
+ * `term` gives every word a number and everything else speaks in numbers, so that a word which no article holds any more
+ * is gone from the file when its row is gone.
  */
 const TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE article (
-  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, format TEXT NOT NULL, encoding TEXT NOT NULL,
-  language TEXT NOT NULL, fields TEXT NOT NULL,
-  firstPassage INTEGER NOT NULL, passages INTEGER NOT NULL
+  id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, language TEXT NOT NULL,
+  firstPassage INTEGER NOT NULL, passages INTEGER NOT NULL, seal BLOB NOT NULL
 );
-CREATE TABLE body (article INTEGER PRIMARY KEY, text TEXT NOT NULL);
+CREATE TABLE content (article INTEGER PRIMARY KEY, text BLOB NOT NULL, parts BLOB NOT NULL);
 CREATE TABLE vectors (article INTEGER PRIMARY KEY, cells BLOB NOT NULL);
-CREATE TABLE passage (
-  id INTEGER PRIMARY KEY, "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  firstSentence INTEGER NOT NULL, lastSentence INTEGER NOT NULL, textHash BLOB NOT NULL, terms BLOB NOT NULL
-);
-CREATE INDEX passage_text ON passage (textHash);
-CREATE TABLE sentence (
-  article INTEGER NOT NULL, ordinal INTEGER NOT NULL, paragraph INTEGER NOT NULL, kind TEXT NOT NULL,
-  "start" INTEGER NOT NULL, "end" INTEGER NOT NULL,
-  attribution TEXT NOT NULL, speakers TEXT, because TEXT NOT NULL, evidence TEXT,
-  PRIMARY KEY (article, ordinal)
-) WITHOUT ROWID;
+CREATE TABLE words (article INTEGER PRIMARY KEY, terms BLOB NOT NULL);
+CREATE TABLE passage_text (hash BLOB NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (hash, passage)) WITHOUT ROWID;
 CREATE TABLE person (
   article INTEGER NOT NULL, ordinal INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
-  names TEXT NOT NULL, roles TEXT NOT NULL, gender TEXT,
+  names TEXT NOT NULL, roles TEXT NOT NULL, gender TEXT, terms BLOB NOT NULL,
   PRIMARY KEY (article, ordinal)
 ) WITHOUT ROWID;
-CREATE TABLE person_name (word TEXT NOT NULL, article INTEGER NOT NULL, person INTEGER NOT NULL,
-  PRIMARY KEY (word, article, person)) WITHOUT ROWID;
-CREATE INDEX person_name_article ON person_name (article);
-CREATE TABLE person_role (term TEXT NOT NULL, article INTEGER NOT NULL, person INTEGER NOT NULL,
+CREATE TABLE person_name (term INTEGER NOT NULL, article INTEGER NOT NULL, person INTEGER NOT NULL,
   PRIMARY KEY (term, article, person)) WITHOUT ROWID;
-CREATE INDEX person_role_article ON person_role (article);
+CREATE TABLE person_role (term INTEGER NOT NULL, article INTEGER NOT NULL, person INTEGER NOT NULL,
+  PRIMARY KEY (term, article, person)) WITHOUT ROWID;
 CREATE TABLE term (
   id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE,
-  exact INTEGER NOT NULL DEFAULT 0, folded INTEGER NOT NULL DEFAULT 0,
-  concepts INTEGER NOT NULL DEFAULT 0, words INTEGER NOT NULL DEFAULT 0
+  exact INTEGER NOT NULL DEFAULT 0, folded INTEGER NOT NULL DEFAULT 0, concepts INTEGER NOT NULL DEFAULT 0,
+  words INTEGER NOT NULL DEFAULT 0, people INTEGER NOT NULL DEFAULT 0
 );
-CREATE VIRTUAL TABLE words USING fts5 (exact, folded, concepts, content='', contentless_delete=1, tokenize='ascii');
 CREATE TABLE file (path TEXT PRIMARY KEY, size INTEGER NOT NULL, modifiedMs REAL NOT NULL, hash TEXT) WITHOUT ROWID;
 CREATE TABLE skipped (file TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID;
 `;
@@ -64,7 +53,7 @@ CREATE TABLE skipped (file TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID
 /** Articles that are ready and wait for the next generation. A file of its own, so that it can vanish whole. */
 const PENDING_TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE article (path TEXT PRIMARY KEY, hash TEXT, body TEXT);
+CREATE TABLE article (path TEXT PRIMARY KEY, hash TEXT, text BLOB, parts BLOB, rest TEXT);
 CREATE TABLE vector (textHash BLOB PRIMARY KEY, cells BLOB NOT NULL) WITHOUT ROWID;
 `;
 

@@ -1,15 +1,17 @@
 /**
  * The embedded store: opens INDEX_DIR.
  *
- * Files: `quoth.sqlite` (with `-wal` and `-shm` while open) is the one truth; `pending.sqlite` holds what waits for
- * `publish`; `nearest-N.hnsw` with `nearest.json` is the accelerator, which can be deleted at any time; `writer.lock` and
- * `writer.json` say who writes.
+ * Files: `quoth.sqlite` (with `-wal` and `-shm` while open) is the one truth, `quoth.checksum.json` tells whether it is
+ * what was written; `pending.sqlite` holds what waits for `publish`; `nearest-N.hnsw` with `nearest.json` is the
+ * accelerator, which can be deleted at any time; `writer.lock` and `writer.json` say who writes.
  */
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { IndexDamagedError, IndexError, NoIndexError } from '../errors.ts';
+import { CHECKSUM_FILE, matchesChecksum, writeChecksum } from './checksum.ts';
 import { removeHnsw } from './hnsw.ts';
+import { isWriting, tryLock } from './lock.ts';
 import { makeFolder } from './make-folder.ts';
 import { SqliteReader } from './reader.ts';
 import {
@@ -22,6 +24,7 @@ import {
   prepareForWriting,
 } from './schema.ts';
 import { asIndexError } from './sqlite-error.ts';
+import { verifyAll } from './verify.ts';
 import { SqliteWriter } from './writer.ts';
 
 export interface OpenOptions {
@@ -49,6 +52,7 @@ export function openStore(folder: string, options: OpenOptions = {}): SqliteRead
       refuseForeign(found, file);
       const reader = new SqliteReader(connection, { ...options, folder, file });
       reader.stamp();
+      assureWhole(folder, connection);
       return reader;
     } catch (error) {
       connection.close();
@@ -94,6 +98,7 @@ export function openWritableStore(folder: string, options: OpenOptions = {}): Op
         found = 'ours';
         const store = new SqliteWriter(connection, { ...options, folder, file });
         store.articles();
+        if (!matchesChecksum(folder)) refuseDamaged(folder, connection);
         return store;
       } catch (error) {
         connection.close();
@@ -118,7 +123,39 @@ export function deleteIndex(folder: string): void {
   for (const name of [DATABASE_FILE, PENDING_FILE]) {
     for (const file of filesOf(join(folder, name))) rmSync(file, { force: true });
   }
+  for (const file of [CHECKSUM_FILE, `${CHECKSUM_FILE}.new`]) rmSync(join(folder, file), { force: true });
   removeHnsw(folder);
+}
+
+/**
+ * Makes sure that what is about to be read is what was written. Where the checksum does not tell (a writer was killed
+ * between publishing and writing it), the content is checked and, if whole, the checksum made again.
+ *
+ * While somebody writes, the files are changing and tell nothing; that writer has looked before it began.
+ */
+function assureWhole(folder: string, connection: Connection): void {
+  if (matchesChecksum(folder) || isWriting(folder)) return;
+  // The writer may have finished between the two looks.
+  if (matchesChecksum(folder)) return;
+  refuseDamaged(folder, connection);
+  const lock = tryLock(folder);
+  if (!lock) return;
+  try {
+    connection.pragma('wal_checkpoint(TRUNCATE)');
+    writeChecksum(folder);
+  } catch {
+    // A folder that cannot be written: the next opening checks again.
+  } finally {
+    lock.release();
+  }
+}
+
+/** Throws IndexDamagedError with the first thing that is wrong. */
+function refuseDamaged(folder: string, connection: Connection): void {
+  const [problem] = connection.transaction(() => verifyAll(connection, 1))();
+  if (problem !== undefined) {
+    throw new IndexDamagedError(join(folder, DATABASE_FILE), problem.replace(/\.$/u, ''));
+  }
 }
 
 /**

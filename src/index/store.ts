@@ -64,7 +64,15 @@ export interface StoredPassage {
   readonly key: PassageKey;
   readonly path: string;
   readonly passage: Passage;
-  readonly terms: PassageTerms;
+}
+
+/** How often a passage holds each of the terms that were asked for, by column; a term that it does not hold is absent. */
+export interface TermCounts {
+  readonly exact: ReadonlyMap<string, number>;
+  readonly folded: ReadonlyMap<string, number>;
+  readonly concepts: ReadonlyMap<string, number>;
+  /** Number of words of the passage (its exact terms, repeats counted). */
+  readonly words: number;
 }
 
 /** A sentence with all that weighing needs. */
@@ -114,6 +122,9 @@ export interface Store {
   cosines(vector: Float32Array, keys: readonly PassageKey[]): readonly number[];
   /** In the order asked; unknown keys are left out. */
   passages(keys: readonly PassageKey[]): readonly StoredPassage[];
+
+  /** How often these passages hold these terms, in the order of the keys; an unknown key holds none. */
+  termCounts(terms: PassageTerms, keys: readonly PassageKey[]): readonly TermCounts[];
 
   /** How many passages hold each term, and how many passages and words there are: what BM25 needs. */
   wordStatistics(terms: PassageTerms): WordStatistics;

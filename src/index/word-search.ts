@@ -1,28 +1,28 @@
-/**
- * Search by words: FTS5 over the numbers of terms.
- *
- * FTS5 reads every row of every term that it is asked for, so the cost of a question is the sum of its terms' passages
- * (about 2 µs each, measured). Terms are therefore taken from the rarest on, until that sum reaches a budget.
- */
-import type { Layout } from './layout.ts';
+/** Search by words in one generation: BM25 over the inverted index, and the counts of terms that weighing needs. */
+import { BM25, inverseFrequency, saturation } from './bm25.ts';
+import { COLUMNS, type Column, InvertedIndex } from './inverted.ts';
+import { Layout } from './layout.ts';
 import type { Connection } from './schema.ts';
-import type { PassageKey, PassageTerms, WordStatistics } from './store.ts';
+import type { PassageKey, PassageTerms, TermCounts, WordStatistics } from './store.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** Worth of a match by column: to the letter, folded, by concept. */
-const COLUMN_WEIGHTS = { exact: 0.4, folded: 1, concepts: 0.6 } as const;
+const COLUMN_WEIGHTS = { exact: 0.4, folded: 1, concepts: 0.6 } as const satisfies Record<Column, number>;
 
-/** Rows that one question may read; below this size of index nothing is ever passed over. */
-const ROW_BUDGET = 4_000;
-
-/** A question whose rarest term is held by more passages than this is left to the vectors: 20 ms for next to nothing. */
-const TELLS_NOTHING = 10_000;
+/**
+ * Postings that one question may read, about a millisecond; terms are taken from the rarest on. What is passed over is
+ * found in so many passages that it decides nothing.
+ */
+const POSTINGS_BUDGET = 200_000;
 
 /** Terms of one question at most, the rarest. */
 const TERMS_AT_MOST = 64;
 
-type Column = keyof typeof COLUMN_WEIGHTS;
-const COLUMNS: readonly Column[] = ['exact', 'folded', 'concepts'];
+/** The inverted index is made again when this share of its rows is gone or came later, and at least so many rows. */
+const REMAKE_AT = { share: 0.3, rows: 5_000 } as const;
+
+/** Stands for a passage that does not exist; no posting has it. */
+const NO_ROW = -1;
 
 interface Wanted {
   readonly column: Column;
@@ -37,37 +37,75 @@ export interface WordTotals {
 }
 
 export class WordSearch {
-  readonly #match;
+  readonly #termsOf;
+  #layout = new Layout([]);
+  #lineage = '';
+  #index: InvertedIndex | null = null;
+  /** Key of each row in this generation, −1 for rows of articles that are gone; null when not made yet. */
+  #keys: Int32Array | null = null;
+  /** Scores while one question is asked, by row; all 0 between questions. */
+  #scores = new Float64Array(0);
 
   constructor(
     connection: Connection,
     private readonly vocabulary: Vocabulary,
   ) {
-    const { exact, folded, concepts } = COLUMN_WEIGHTS;
-    this.#match = connection
-      .prepare<[string, number], [number, number]>(
-        `SELECT rowid, bm25(words, ${exact}, ${folded}, ${concepts}) AS score FROM words
-         WHERE words MATCH ? ORDER BY score LIMIT ?`,
-      )
-      .raw();
+    this.#termsOf = connection
+      .prepare<[number], Uint8Array>('SELECT terms FROM words WHERE article = ?')
+      .pluck();
   }
 
-  search(terms: PassageTerms, limit: number, layout: Layout): PassageKey[] {
-    const wanted = this.#wanted(terms, layout.passages);
+  /** To be called when another generation is read from now on. */
+  turnTo(layout: Layout, lineage: string): void {
+    if (lineage !== this.#lineage) this.#index = null;
+    this.#lineage = lineage;
+    this.#layout = layout;
+    this.#keys = null;
+  }
+
+  search(terms: PassageTerms, limit: number, totals: WordTotals): PassageKey[] {
+    const wanted = this.#wanted(terms);
     if (wanted.length === 0 || limit <= 0) return [];
-    const expression = wanted.map((term) => `{${term.column}} : "${termToken(term.id)}"`).join(' OR ');
-    // SQLite cuts ties by row number, which depends on history; so a tie at the cut is fetched whole and cut by key.
-    let rows = this.#match.all(expression, 2 * limit);
-    if (rows.length === 2 * limit && rows[limit - 1]![1] === rows.at(-1)![1]) {
-      rows = this.#match.all(expression, -1);
+    const { index, keys } = this.#ready();
+    const meanLength = meanOf(totals);
+    const scores = this.#scores;
+    const touched: number[] = [];
+    for (const { id, column, passages } of wanted) {
+      const worth = COLUMN_WEIGHTS[column] * inverseFrequency(totals.passages, passages);
+      index.visit(id, COLUMNS.indexOf(column), (row, count) => {
+        if (keys[row]! < 0) return;
+        if (scores[row] === 0) touched.push(row);
+        scores[row]! += worth * saturation(count, index.words(row), meanLength, BM25);
+      });
     }
-    const hits: { key: PassageKey; score: number }[] = [];
-    for (const [rowid, score] of rows) {
-      const key = layout.keyOf(rowid);
-      if (key !== null) hits.push({ key, score });
-    }
-    hits.sort((a, b) => a.score - b.score || a.key - b.key);
-    return hits.slice(0, limit).map((hit) => hit.key);
+    const best = bestOf(touched, scores, keys, limit);
+    for (const row of touched) scores[row] = 0;
+    return best;
+  }
+
+  counts(terms: PassageTerms, passages: readonly PassageKey[]): TermCounts[] {
+    const { index } = this.#ready();
+    const rows = passages.map((key) => {
+      const place = this.#layout.at(key);
+      return place ? index.firstRow(place.article.id) + place.ordinal : NO_ROW;
+    });
+    const counts = rows.map((row) => ({
+      exact: new Map<string, number>(),
+      folded: new Map<string, number>(),
+      concepts: new Map<string, number>(),
+      words: index.words(row),
+    }));
+    COLUMNS.forEach((column, number) => {
+      for (const text of new Set(terms[column])) {
+        const term = this.vocabulary.term(text);
+        if (!term || term[column] === 0) continue;
+        rows.forEach((row, i) => {
+          const count = index.count(term.id, number, row);
+          if (count > 0) counts[i]![column].set(text, count);
+        });
+      }
+    });
+    return counts;
   }
 
   statistics(terms: PassageTerms, totals: WordTotals): WordStatistics {
@@ -81,15 +119,15 @@ export class WordSearch {
     };
     return {
       passages: totals.passages,
-      meanLength: totals.passages === 0 ? 0 : totals.foldedWords / totals.passages,
+      meanLength: meanOf(totals),
       exact: count('exact'),
       folded: count('folded'),
       concepts: count('concepts'),
     };
   }
 
-  /** The terms that are worth asking for, rarest first. */
-  #wanted(terms: PassageTerms, passages: number): Wanted[] {
+  /** The terms that are worth asking for, rarest first; the order is also that in which scores are added up. */
+  #wanted(terms: PassageTerms): Wanted[] {
     const all: Wanted[] = [];
     for (const column of COLUMNS) {
       for (const text of new Set(terms[column])) {
@@ -103,17 +141,71 @@ export class WordSearch {
         COLUMNS.indexOf(a.column) - COLUMNS.indexOf(b.column) ||
         (a.text < b.text ? -1 : 1),
     );
-    if ((all[0]?.passages ?? 0) > TELLS_NOTHING) return [];
-    let rows = 0;
+    let postings = 0;
     const affordable = all.filter((term, i) => {
-      rows += term.passages;
-      return i === 0 || rows <= ROW_BUDGET;
+      postings += term.passages;
+      return i === 0 || postings <= POSTINGS_BUDGET;
     });
-    return (passages <= ROW_BUDGET / 20 ? all : affordable).slice(0, TERMS_AT_MOST);
+    return affordable.slice(0, TERMS_AT_MOST);
+  }
+
+  #ready(): { index: InvertedIndex; keys: Int32Array } {
+    const { articles, passages } = this.#layout;
+    let index = this.#index;
+    if (index && this.#keys) return { index, keys: this.#keys };
+    const news = index ? articles.filter(({ id }) => !index!.has(id)) : articles;
+    if (index) {
+      const fresh = news.reduce((sum, article) => sum + article.passages, 0);
+      const outside = index.laterRows + fresh + (index.rows + fresh - passages);
+      if (outside > Math.max(REMAKE_AT.rows, REMAKE_AT.share * passages)) index = null;
+    }
+    if (index) for (const { id } of news) index.add({ articleId: id, packed: this.#packed(id) });
+    else index = new InvertedIndex(articles.map(({ id }) => ({ articleId: id, packed: this.#packed(id) })));
+    this.#index = index;
+    const keys = new Int32Array(index.rows).fill(-1);
+    let key = 0;
+    for (const article of articles) {
+      const first = article.passages > 0 ? index.firstRow(article.id) : 0;
+      for (let i = 0; i < article.passages; i++) keys[first + i] = key++;
+    }
+    this.#keys = keys;
+    if (this.#scores.length < index.rows) this.#scores = new Float64Array(index.rows);
+    return { index, keys };
+  }
+
+  #packed(articleId: number): Uint8Array {
+    const packed = this.#termsOf.get(articleId);
+    if (packed === undefined) throw new RangeError(`the words of article ${articleId} are missing`);
+    return packed;
   }
 }
 
-/** The number of a term as FTS5 sees it: letters and digits only, which no tokenizer cuts. */
-export function termToken(id: number): string {
-  return id.toString(36);
+function meanOf({ passages, foldedWords }: WordTotals): number {
+  return passages === 0 ? 0 : foldedWords / passages;
+}
+
+/** Keys of the rows with the highest scores, best first, ties by key. */
+function bestOf(
+  rows: readonly number[],
+  scores: Float64Array,
+  keys: Int32Array,
+  limit: number,
+): PassageKey[] {
+  const best: { key: PassageKey; score: number }[] = [];
+  let worst = Number.NEGATIVE_INFINITY;
+  for (const row of rows) {
+    const score = scores[row]!;
+    if (best.length === limit && score < worst) continue;
+    const key = keys[row]!;
+    let at = best.length;
+    while (
+      at > 0 &&
+      (best[at - 1]!.score < score || (best[at - 1]!.score === score && best[at - 1]!.key > key))
+    )
+      at--;
+    best.splice(at, 0, { key, score });
+    if (best.length > limit) best.pop();
+    if (best.length === limit) worst = best[limit - 1]!.score;
+  }
+  return best.map(({ key }) => key);
 }

@@ -8,12 +8,15 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { SkippedFile } from '../domain.ts';
-import { removeArticle, wipe, writeArticle, writeStatements } from './carry.ts';
+import { removeArticle, textKey, wipe, writeArticle, writeStatements } from './carry.ts';
+import { tokenize } from '../language/tokens.ts';
 import { checkVector, fromCells, hashOfText, toCells } from './codec.ts';
+import { writeChecksum } from './checksum.ts';
 import { buildHnsw, readManifest, removeHnsw } from './hnsw.ts';
 import type { ArticleRow } from './layout.ts';
+import { packArticle, personColumns } from './packed-article.ts';
 import { Pending, type PendingArticle } from './pending.ts';
-import { type Counters, Postings } from './postings.ts';
+import { type Counters, listTerms, NO_TERMS, Postings } from './postings.ts';
 import { type Generation, type ReaderOptions, SqliteReader } from './reader.ts';
 import { BUSY_MS, type Connection } from './schema.ts';
 import { asIndexError } from './sqlite-error.ts';
@@ -31,7 +34,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     this.#pending = new Pending(options.folder);
     this.#write = writeStatements(connection);
     this.#byTextHash = connection
-      .prepare<[Buffer], number>('SELECT id FROM passage WHERE textHash = ? LIMIT 1')
+      .prepare<[Buffer], number>('SELECT passage FROM passage_text WHERE hash = ? LIMIT 1')
       .pluck();
   }
 
@@ -69,16 +72,21 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     const { dimension } = this.#recipeNow().model;
     for (const vector of vectors) checkVector(vector, dimension);
     const pending: PendingArticle = {
-      analysed: {
-        ...analysed,
-        article: { ...article, header: [], junk: [] },
-        people: analysed.people.map((person) => ({ ...person, mentions: [] })),
+      path: article.path,
+      hash: article.hash,
+      packed: packArticle(analysed),
+      rest: {
+        language: article.language,
+        textHashes: passages.map((passage) => hashOfText(article.text.slice(passage.start, passage.end))),
+        terms: listTerms(terms),
+        people: analysed.people.map((person) => ({
+          columns: personColumns(person),
+          nameWords: nameWords(person.names),
+          roleTerms: [...new Set(roleTerms.get(person.id) ?? [])],
+        })),
       },
-      terms,
-      textHashes: passages.map((passage) => hashOfText(article.text.slice(passage.start, passage.end))),
-      roleTerms: [...roleTerms],
     };
-    this.#guard(() => this.#pending.put(article.path, article.hash, pending, vectors.map(toCells)));
+    this.#guard(() => this.#pending.put(pending, vectors.map(toCells)));
   }
 
   remove(path: string): void {
@@ -153,7 +161,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
   }
 
   #publishedCells(textHash: string): Int8Array | null {
-    const id = this.#byTextHash.get(Buffer.from(textHash, 'hex'));
+    const id = this.#byTextHash.get(textKey(textHash));
     const key = id === undefined ? null : this.layout.keyOf(id);
     const place = key === null ? null : this.layout.at(key);
     if (!place) return null;
@@ -173,26 +181,30 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     const waiting = this.#pending.states();
     const replaced = this.layout.articles.filter((article) => waiting.has(article.path));
     const counters: Counters = {
+      article: before?.nextArticle ?? 1,
       passage: before?.nextPassage ?? 1,
       term: before?.nextTerm ?? 1,
       foldedWords: before?.foldedWords ?? 0,
+      terms: before?.terms ?? NO_TERMS,
     };
     const postings = new Postings(this.#write, counters);
     const texts = new Map<string, number>();
     const count = (textHash: string, by: number) => texts.set(textHash, (texts.get(textHash) ?? 0) + by);
     if (replaced.length === this.layout.articles.length) {
-      for (const article of replaced) this.#countTexts(article, (textHash) => count(textHash, -1));
+      for (const article of replaced) for (const textHash of this.#textHashes(article)) count(textHash, -1);
       wipe(this.connection);
       counters.foldedWords = 0;
+      counters.terms = NO_TERMS;
     } else {
       for (const article of replaced) {
-        this.#countTexts(article, (textHash) => count(textHash, -1));
-        removeArticle(this.#write, postings, counters, article);
+        const textHashes = this.#textHashes(article);
+        for (const textHash of textHashes) count(textHash, -1);
+        removeArticle(this.#write, postings, article, textHashes);
       }
     }
     for (const { article } of this.#pending.entries()) {
       if (!article) continue;
-      for (const textHash of article.textHashes) count(textHash, 1);
+      for (const textHash of article.rest.textHashes) count(textHash, 1);
       writeArticle(this.#write, postings, counters, article, (textHash) => this.#pending.cells(textHash)!);
     }
     postings.settle();
@@ -208,19 +220,22 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
       },
       recipe,
       lineage: before?.lineage ?? randomUUID(),
+      nextArticle: counters.article,
       nextPassage: counters.passage,
       nextTerm: counters.term,
       foldedWords: counters.foldedWords,
+      terms: counters.terms,
     };
     this.#write.setPublished.run(JSON.stringify(generation));
     return [...texts.values()].reduce((sum, change) => sum - Math.min(change, 0), 0);
   }
 
-  #countTexts(article: ArticleRow, visit: (textHash: string) => void): void {
-    const { firstPassage, passages } = article;
-    for (const hash of this.#write.textHashes.all(firstPassage, firstPassage + passages - 1)) {
-      visit(Buffer.from(hash).toString('hex'));
-    }
+  /** SHA-256 of the texts of an article's passages, hex. */
+  #textHashes({ path }: ArticleRow): string[] {
+    const unpacked = this.read(() => this.unpacked(path));
+    if (!unpacked) throw new RangeError(`the text of ${path} is missing`);
+    const { article, passages } = unpacked;
+    return passages.map(({ start, end }) => hashOfText(article.text.slice(start, end)));
   }
 
   #writeFiles(files: readonly FileState[]): void {
@@ -235,6 +250,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     this.#pending.discard();
     this.connection.pragma('incremental_vacuum');
     this.#emptyLog();
+    writeChecksum(this.options.folder);
   }
 
   /** Waits a second for readers in the middle of a read; when one reads on, the next `begin` tries again. */
@@ -253,6 +269,11 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
       }
     }
   }
+}
+
+/** The folded words of all forms of a name. */
+function nameWords(names: readonly string[]): string[] {
+  return [...new Set(names.flatMap((name) => tokenize(name).map((token) => token.folded)))];
 }
 
 export function sameModel(a: IndexRecipe['model'], b: IndexRecipe['model']): boolean {

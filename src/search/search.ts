@@ -48,7 +48,9 @@ export async function search(
     const byMeaning = store.searchVectors(vector, CANDIDATES.meaning);
     const stored = store.passages([...new Set([...byWords, ...byMeaning.map((hit) => hit.key)])]);
     const keys = stored.map((passage) => passage.key);
-    const keywords = scorePassages(query.groups, stored, statistics);
+    const counts = store.termCounts(terms, keys);
+    const candidates = stored.map(({ path }, i) => ({ path, counts: counts[i]! }));
+    const keywords = scorePassages(query.groups, candidates, statistics);
     const weight = (path: string): number => weightOf(store, traits, path, query.language);
     return rank(stored, keywords, store.cosines(vector, keys), weight);
   });

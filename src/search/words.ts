@@ -3,39 +3,15 @@
  * stemmed, concept of the lexicon); a passage earns a group once, by the form that serves it best, so that a word that the
  * lexicon happens to know does not count double.
  */
-import type { PassageTerms, WordStatistics } from '../index/store.ts';
+import type { PassageTerms, TermCounts, WordStatistics } from '../index/store.ts';
 import type { TermGroup } from '../language/terms.ts';
-import { BM25, type Bm25Parameters, inverseFrequency, saturation } from './bm25.ts';
+import { BM25, type Bm25Parameters, inverseFrequency, saturation } from '../index/bm25.ts';
 
 /** How much a match is worth by the form that matched: 1 is a match to the letter, marks included. */
 export const FORM_WEIGHTS = { exact: 1, folded: 0.95, concepts: 0.7 } as const;
 
 type Form = keyof typeof FORM_WEIGHTS;
 const FORMS: readonly Form[] = ['exact', 'folded', 'concepts'];
-
-/** How often each term stands in a passage, by column. */
-interface TermCounts {
-  readonly exact: ReadonlyMap<string, number>;
-  readonly folded: ReadonlyMap<string, number>;
-  readonly concepts: ReadonlyMap<string, number>;
-  /** Number of words. */
-  readonly length: number;
-}
-
-function count(terms: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  return counts;
-}
-
-function countTerms(terms: PassageTerms): TermCounts {
-  return {
-    exact: count(terms.exact),
-    folded: count(terms.folded),
-    concepts: count(terms.concepts),
-    length: terms.exact.length,
-  };
-}
 
 /** All terms of the groups that carry meaning, for the store. Stop words serve only when there is nothing else. */
 export function searchableTerms(groups: readonly TermGroup[]): PassageTerms {
@@ -129,20 +105,19 @@ const WHOLE_ARTICLE: Bm25Parameters = { ...BM25, b: 0 };
  */
 export function scorePassages(
   groups: readonly TermGroup[],
-  candidates: readonly { readonly path: string; readonly terms: PassageTerms }[],
+  candidates: readonly { readonly path: string; readonly counts: TermCounts }[],
   statistics: WordStatistics,
   share: number = ARTICLE_SHARE,
 ): number[] {
   const articles = new Map<string, GroupCounts>();
-  const own = candidates.map(({ path, terms }) => {
-    const counted = countTerms(terms);
-    const held = groupCounts(groups, counted);
+  const own = candidates.map(({ path, counts }) => {
+    const held = groupCounts(groups, counts);
     const article = articles.get(path) ?? {
       counts: groups.map(() => ({ exact: new Map(), folded: new Map(), concepts: new Map() })),
     };
     addCounts(article, held);
     articles.set(path, article);
-    return bm25(held, counted.length, statistics, BM25);
+    return bm25(held, counts.words, statistics, BM25);
   });
   const ofArticle = new Map<string, number>();
   for (const [path, held] of articles)

@@ -93,14 +93,27 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
       ]);
     });
 
-    it('returns the terms of a passage as they were put, repeats and all', () => {
-      put('a.txt', ['Đồng đồng US$41.6 15.4% 2024-26 o\'brien [trade] [trade] f:x "q" -']);
+    it('counts terms in passages to the letter, by column', () => {
+      put('a.txt', ['Đồng đồng US$41.6 15.4% [trade] [trade] f:x -', 'dong']);
       publish();
-      expect(store.passages([0])[0]?.terms).toEqual({
-        exact: ['đồng', 'đồng', 'us$41.6', '15.4%', '2024-26', "o'brien", 'f:x', '"q"', '-'],
-        folded: ['dong', 'dong', 'us$41.6', '15.4%', '2024-26', "o'brien", 'f:x', '"q"', '-'],
-        concepts: ['trade', 'trade'],
-      });
+      const asked = { exact: ['đồng', 'dong', '15.4%', 'no'], folded: ['dong', 'f:x'], concepts: ['trade'] };
+      expect(store.termCounts(asked, [1, 0])).toEqual([
+        { exact: new Map([['dong', 1]]), folded: new Map([['dong', 1]]), concepts: new Map(), words: 1 },
+        {
+          exact: new Map([
+            ['đồng', 2],
+            ['15.4%', 1],
+          ]),
+          folded: new Map([
+            ['dong', 2],
+            ['f:x', 1],
+          ]),
+          concepts: new Map([['trade', 2]]),
+          words: 6,
+        },
+      ]);
+      const none = { exact: new Map(), folded: new Map(), concepts: new Map(), words: 0 };
+      expect(store.termCounts(asked, [2])).toEqual([none]);
     });
 
     it.each([

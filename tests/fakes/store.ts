@@ -14,6 +14,7 @@ import type {
   StoredPassage,
   StoredPerson,
   StoredSentence,
+  TermCounts,
   WordStatistics,
   WritableStore,
 } from '../../src/index/store.ts';
@@ -126,7 +127,27 @@ export class MemoryStore implements WritableStore {
       const row = rows[key];
       if (!row) return [];
       const passage = row.entry.indexed.analysed.passages[row.ordinal]!;
-      return [{ key, path: row.path, passage, terms: termsOf(row) }];
+      return [{ key, path: row.path, passage }];
+    });
+  }
+
+  termCounts(terms: PassageTerms, keys: readonly PassageKey[]): readonly TermCounts[] {
+    const rows = this.#rows();
+    return keys.map((key) => {
+      const row = rows[key];
+      const held = row ? termsOf(row) : { exact: [], folded: [], concepts: [] };
+      const counts = (column: (typeof COLUMNS)[number]) =>
+        new Map(
+          terms[column]
+            .map((term) => [term, held[column].filter((other) => other === term).length] as const)
+            .filter(([, count]) => count > 0),
+        );
+      return {
+        exact: counts('exact'),
+        folded: counts('folded'),
+        concepts: counts('concepts'),
+        words: held.exact.length,
+      };
     });
   }
 

@@ -1,15 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BadVectorError } from '../../src/errors.ts';
-import {
-  asBlob,
-  asCells,
-  checkVector,
-  fromCells,
-  packNumbers,
-  toCells,
-  unpackNumbers,
-} from '../../src/index/codec.ts';
+import { asBlob, asCells, checkVector, fromCells, toCells } from '../../src/index/codec.ts';
+import { packNumbers, unpackNumbers } from '../../src/index/packed.ts';
 
 const unit = (values: readonly number[]) => {
   const length = Math.hypot(...values);

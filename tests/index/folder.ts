@@ -103,6 +103,7 @@ export function everything(store: WritableStore, words: readonly string[], vecto
     return {
       articles,
       passages: store.passages(keys),
+      counts: store.termCounts(list, keys),
       listed: store
         .articles()
         .map(({ path }) => [

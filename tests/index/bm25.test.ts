@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BM25, inverseFrequency, saturation } from '../../src/search/bm25.ts';
+import { BM25, inverseFrequency, saturation } from '../../src/index/bm25.ts';
 import { fuse, minMax } from '../../src/search/fuse.ts';
 
 describe('inverseFrequency', () => {
