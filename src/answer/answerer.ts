@@ -2,8 +2,9 @@
  * From a question to an answer: understand, search, gather sentences, weigh, judge, compose. The shell over store and
  * embedder; everything that decides is pure and stands in the files beside this one.
  */
-import type { Answer, RetrievedPassage, TextSpan } from '../domain.ts';
+import type { Answer, IndexStamp, RetrievedPassage, TextSpan } from '../domain.ts';
 import type { Embedder } from '../embed/embedder.ts';
+import { Stopwatch } from '../index/stopwatch.ts';
 import type { Store, StoredSentence } from '../index/store.ts';
 import type { Words } from '../language/words.ts';
 import { type ScoredPassage, search } from '../search/search.ts';
@@ -18,13 +19,21 @@ import { type Candidate, type Evidence, weigh, withCosine } from './weigh.ts';
 export interface AskOptions {
   /** The answer that this question follows on. */
   readonly follows?: Answer | null;
+  /** Told where the time went; for measuring. */
+  readonly onParts?: (parts: Readonly<Partial<Record<AskPart, number>>>) => void;
 }
+
+/** Where the time of an answer goes, in milliseconds: reading the question, finding passages by words and by vectors (with
+ * the vector of the question), fetching sentences, weighing them, judging and composing. */
+export type AskPart = 'understand' | 'words' | 'vectors' | 'fetch' | 'weigh' | 'judge';
 
 export interface Answerer {
   /** Throws NoIndexError, IndexError or ModelError when it could not look; never for what is asked. */
   ask(question: string, options?: AskOptions): Promise<Answer>;
 }
 
+/** How often a question is begun again because the index changed under it. */
+const ATTEMPTS = 4;
 /** Sentences of so many passages are weighed. */
 const PASSAGES_WEIGHED = 20;
 /** Sentences of the asked speaker that are weighed beside those. */
@@ -44,17 +53,50 @@ export function createAnswerer(parts: { store: Store; embedder: Embedder; words:
   return {
     async ask(text, options = {}) {
       const began = performance.now();
-      const stamp = store.stamp();
-      const before = options.follows
-        ? (readings.get(options.follows) ?? beforeOf(options.follows, store, words))
-        : null;
-      const question = understand(text, store, words, before);
-      const passages = question.empty ? [] : await look(question);
-      const evidence = question.empty ? [] : await weighAll(question, passages);
+      for (let attempt = 1; ; attempt++) {
+        const stamp = store.stamp();
+        const watch = new Stopwatch<AskPart>();
+        // Between two steps another process may publish. An answer is of one generation, so it is then made again.
+        const outcome = await attempted(text, options.follows ?? null, stamp, watch);
+        const same = JSON.stringify(store.stamp()) === JSON.stringify(stamp);
+        if (!same && attempt < ATTEMPTS) continue;
+        if ('error' in outcome) throw outcome.error;
+        options.onParts?.(watch.parts());
+        const answer: Answer = { ...outcome.answer, ms: Math.round((performance.now() - began) * 100) / 100 };
+        readings.set(answer, outcome.before);
+        return answer;
+      }
+    },
+  };
+
+  async function attempted(
+    text: string,
+    follows: Answer | null,
+    stamp: IndexStamp,
+    watch: Stopwatch<AskPart>,
+  ): Promise<{ answer: Answer; before: Before } | { error: unknown }> {
+    try {
+      return await answerOnce(text, follows, stamp, watch);
+    } catch (error) {
+      return { error };
+    }
+  }
+
+  async function answerOnce(
+    text: string,
+    follows: Answer | null,
+    stamp: IndexStamp,
+    watch: Stopwatch<AskPart>,
+  ): Promise<{ answer: Answer; before: Before }> {
+    const before = follows ? (readings.get(follows) ?? beforeOf(follows, store, words)) : null;
+    const question = watch.time('understand', () => understand(text, store, words, before));
+    const passages = question.empty ? [] : await look(question, watch);
+    const evidence = question.empty ? [] : await weighAll(question, passages, watch);
+    const answer = watch.time('judge', () => {
       const judgement = judge(question, evidence);
       const grouped = statements(judgement.answers, vectors.likeness, question.language);
       const { shown, rivals } = chosen(question, grouped);
-      const answer: Answer = {
+      return {
         question: text,
         verdict: judgement.verdict,
         answer: shown[0] ? shortOf(shown[0]) : null,
@@ -65,27 +107,30 @@ export function createAnswerer(parts: { store: Store; embedder: Embedder; words:
         understood: describe(question),
         reasons: judgement.reasons,
         index: stamp,
-        ms: Math.round((performance.now() - began) * 100) / 100,
+        ms: 0,
       };
-      readings.set(answer, {
-        question,
-        articlePath: answer.quotes[0]?.article.path ?? before?.articlePath ?? null,
-      });
-      return answer;
-    },
-  };
-
-  function look(question: Question): Promise<readonly ScoredPassage[]> {
-    const vector = vectors.question(question.text);
-    return search(store, embedder.traits, { vector, language: question.language, groups: question.groups });
+    });
+    const articlePath = answer.quotes[0]?.article.path ?? before?.articlePath ?? null;
+    return { answer, before: { question, articlePath } };
   }
 
-  async function weighAll(question: Question, passages: readonly ScoredPassage[]): Promise<Evidence[]> {
-    const first = gather(question, passages)
-      .map((candidate) => weigh(question, candidate, words))
-      .sort((a, b) => b.score - a.score);
+  function look(question: Question, watch: Stopwatch<AskPart>): Promise<readonly ScoredPassage[]> {
+    const vector = watch.waiting('vectors', vectors.question(question.text));
+    const query = { vector, language: question.language, groups: question.groups };
+    return search(store, embedder.traits, query, watch);
+  }
+
+  async function weighAll(
+    question: Question,
+    passages: readonly ScoredPassage[],
+    watch: Stopwatch<AskPart>,
+  ): Promise<Evidence[]> {
+    const gathered = watch.time('fetch', () => gather(question, passages));
+    const first = watch.time('weigh', () =>
+      gathered.map((candidate) => weigh(question, candidate, words)).sort((a, b) => b.score - a.score),
+    );
     const near = first.slice(0, COMPARED);
-    const cosines = await vectors.cosines(question.text, near);
+    const cosines = await watch.waiting('vectors', vectors.cosines(question.text, near));
     return [...near.map((evidence, i) => withCosine(evidence, cosines[i]!)), ...first.slice(COMPARED)];
   }
 

@@ -6,6 +6,7 @@ import { type PassageTerms, passageTerms } from '../language/terms.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
 import { attributeArticle } from '../people/attribute.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 /** How large passages are, in tokens of the model (estimated) and in sentences. */
 export interface PassageSize {
@@ -30,10 +31,20 @@ export function estimateTokens(text: string): number {
   return Math.ceil(tokenize(text).length * PIECES_A_WORD);
 }
 
-export function analyse(article: Article, words: Words, size: PassageSize = PASSAGE_SIZE): AnalysedArticle {
-  const { sentences } = splitArticle(article);
-  const passages = makePassages(article, sentences, { ...size, countTokens: estimateTokens });
-  const { people, attributions } = attributeArticle(article, sentences, words.glossary);
+export function analyse(
+  article: Article,
+  words: Words,
+  size: PassageSize = PASSAGE_SIZE,
+  watch: Stopwatch<'splitting' | 'attributing'> = new Stopwatch(),
+): AnalysedArticle {
+  const { sentences, passages } = watch.time('splitting', () => {
+    const split = splitArticle(article);
+    const made = makePassages(article, split.sentences, { ...size, countTokens: estimateTokens });
+    return { sentences: split.sentences, passages: made };
+  });
+  const { people, attributions } = watch.time('attributing', () =>
+    attributeArticle(article, sentences, words.glossary),
+  );
   return { article, sentences, passages, people, attributions };
 }
 

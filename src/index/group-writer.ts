@@ -1,7 +1,8 @@
 /** Takes analysed articles to the model and the store, in groups. */
 import type { AnalysedArticle } from '../domain.ts';
 import { hashOfText } from './codec.ts';
-import type { SyncTools } from './sync.ts';
+import type { Stopwatch } from './stopwatch.ts';
+import type { SyncPart, SyncTools } from './sync.ts';
 
 /** Texts that go to the model at once, and articles that are written at once, whichever comes first. */
 const GROUP = { texts: 256, articles: 32 } as const;
@@ -15,7 +16,10 @@ export class GroupWriter {
   #texts = 0;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(private readonly tools: Pick<SyncTools, 'store' | 'analysis' | 'embedder'>) {}
+  constructor(
+    private readonly tools: Pick<SyncTools, 'store' | 'analysis' | 'embedder'>,
+    private readonly watch: Stopwatch<SyncPart>,
+  ) {}
 
   async add(analysed: AnalysedArticle): Promise<void> {
     this.#articles.push(analysed);
@@ -26,11 +30,11 @@ export class GroupWriter {
   /** Resolves when everything is with the store. */
   async finish(): Promise<void> {
     await this.#startWriting();
-    await this.#writing;
+    await this.watch.waiting('waiting', this.#writing);
   }
 
   async #startWriting(): Promise<void> {
-    await this.#writing;
+    await this.watch.waiting('waiting', this.#writing);
     const articles = this.#articles;
     this.#articles = [];
     this.#texts = 0;
@@ -53,7 +57,10 @@ export class GroupWriter {
     const vectors = new Map(store.reusableVectors([...texts.keys()]));
     const missing = [...texts].filter(([hash]) => !vectors.has(hash));
     if (missing.length > 0) {
-      const made = await embedder.embedPassages(missing.map(([, text]) => text));
+      const made = await this.watch.waiting(
+        'embedding',
+        embedder.embedPassages(missing.map(([, text]) => text)),
+      );
       missing.forEach(([hash], i) => {
         vectors.set(hash, made.vectors[i]!);
       });
@@ -61,9 +68,10 @@ export class GroupWriter {
       this.truncated += made.truncated;
     }
     articles.forEach((analysed, i) => {
-      const terms = analysis.terms(analysed);
+      const terms = this.watch.time('terms', () => analysis.terms(analysed));
       const indexed = { analysed, terms, vectors: hashes[i]!.map((hash) => vectors.get(hash)!) };
-      store.put(indexed, analysis.roleTerms(analysed));
+      const roleTerms = this.watch.time('terms', () => analysis.roleTerms(analysed));
+      this.watch.time('writing', () => store.put(indexed, roleTerms));
       this.passages += analysed.passages.length;
     });
   }

@@ -128,6 +128,15 @@ export class SqliteReader implements Store {
     return this.read(() => this.vectors.cosines(vector, keys));
   }
 
+  articlesOf(keys: readonly PassageKey[]): readonly { readonly path: string; readonly language: string }[] {
+    // Not inside `read`, which takes a RangeError for a damaged file: an unknown key is the caller's mistake.
+    const places = this.read(() => keys.map((key) => this.layout.at(key)));
+    return places.map((place, i) => {
+      if (!place) throw new RangeError(`there is no passage ${keys[i]}`);
+      return place.article;
+    });
+  }
+
   passages(keys: readonly PassageKey[]): readonly StoredPassage[] {
     return this.read(() =>
       keys.flatMap((key) => {

@@ -40,7 +40,7 @@ export function recipeFor(embedder: Embedder, words: Words): IndexRecipe {
 export function analysisFor(embedder: Embedder, words: Words): Analysis {
   const size = passageSizeFor(embedder.traits.maxTokens);
   return {
-    analyse: (article) => analyse(article, words, size),
+    analyse: (article, watch) => analyse(article, words, size, watch),
     terms: (analysed) => termsOfPassages(analysed, words),
     roleTerms: (analysed) => termsOfRoles(analysed, words),
   };

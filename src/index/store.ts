@@ -120,6 +120,8 @@ export interface Store {
   ): readonly { readonly key: PassageKey; readonly cosine: number }[];
   /** Cosine of the question's vector with these passages, in the order asked; throws BadVectorError for a wrong length. */
   cosines(vector: Float32Array, keys: readonly PassageKey[]): readonly number[];
+  /** The article of each passage, in the order asked; throws RangeError for an unknown key. Cheap: no text is read. */
+  articlesOf(keys: readonly PassageKey[]): readonly { readonly path: string; readonly language: string }[];
   /** In the order asked; unknown keys are left out. */
   passages(keys: readonly PassageKey[]): readonly StoredPassage[];
 
@@ -162,6 +164,26 @@ export interface Published {
   readonly stamp: IndexStamp;
   /** Passages whose text stood in the generation before and stands nowhere among the changed articles now. */
   readonly removed: number;
+  /** One for each article that went. */
+  readonly receipts: readonly RemovalReceipt[];
+  /** How much of the time of publishing went into proving removals. */
+  readonly provingMs: number;
+}
+
+/** What was looked for in every byte of the index after a file went, and what was found. */
+export interface RemovalReceipt {
+  /** Path of the file that went. */
+  readonly file: string;
+  /** Passages that it had. */
+  readonly passages: number;
+  /** Of these, passages whose text stands nowhere else in the corpus, so that it had to go. */
+  readonly erased: number;
+  /** Pieces of what was stored of it (text, sentences, words, vectors) that were looked for. */
+  readonly pieces: number;
+  /** Pieces that are still there: 0, unless another process was reading for so long that its log could not be emptied. */
+  readonly left: number;
+  /** Bytes of all files of the index that were searched. */
+  readonly bytesChecked: number;
 }
 
 /**

@@ -10,7 +10,16 @@ import type { Embedder } from '../embed/embedder.ts';
 import { NoIndexError } from '../errors.ts';
 import { GroupWriter } from './group-writer.ts';
 import { type Differences, planSync, type SyncPlan, seemsFresh } from './plan.ts';
-import type { FileState, IndexRecipe, PassageTerms, Store, WritableStore } from './store.ts';
+import { Stopwatch } from './stopwatch.ts';
+import type {
+  FileState,
+  IndexRecipe,
+  PassageTerms,
+  Published,
+  RemovalReceipt,
+  Store,
+  WritableStore,
+} from './store.ts';
 
 /** The folder of articles, as syncing sees it. */
 export interface Corpus {
@@ -23,10 +32,27 @@ export interface Corpus {
 
 /** What is made of an article; the parts that depend on words and rules. */
 export interface Analysis {
-  analyse(article: Article): AnalysedArticle;
+  analyse(article: Article, watch?: Stopwatch<SyncPart>): AnalysedArticle;
   terms(analysed: AnalysedArticle): readonly PassageTerms[];
   roleTerms(analysed: AnalysedArticle): ReadonlyMap<string, readonly string[]>;
 }
+
+/**
+ * Where the time of a run goes. `embedding` is the time with the model, beside the other parts; `waiting` the part of it
+ * for which nothing else was left to do.
+ */
+export type SyncPart =
+  | 'looking'
+  | 'reading'
+  | 'splitting'
+  | 'attributing'
+  | 'terms'
+  | 'embedding'
+  | 'waiting'
+  | 'writing'
+  | 'publishing'
+  | 'proving'
+  | 'accelerating';
 
 export interface SyncTools {
   readonly store: WritableStore;
@@ -64,7 +90,11 @@ export interface SyncReport extends Differences {
   /** True when it was stopped: nothing was published, and the next run goes on from here. */
   readonly interrupted: boolean;
   readonly accelerated: boolean;
+  /** Whether the removed texts are really gone, file by file; empty when nothing was removed. */
+  readonly receipts: readonly RemovalReceipt[];
   readonly ms: number;
+  /** Milliseconds by part. */
+  readonly parts: Readonly<Partial<Record<SyncPart, number>>>;
 }
 
 /** Files hashed at the same time. */
@@ -76,10 +106,14 @@ export async function isFresh(store: Store, corpus: Corpus, recipe: IndexRecipe)
   return store.read(() => seemsFresh({ recipe: store.recipe(), files: store.files() }, files, recipe));
 }
 
-/** Looks at the folder, hashing every file, and plans. Changes nothing. */
-export async function plan(tools: SyncTools): Promise<SyncPlan> {
+/** Looks at the folder, hashing every file, and plans. Changes nothing; a store that only reads will do. */
+export async function plan(
+  tools: Pick<SyncTools, 'corpus' | 'recipe' | 'onProgress'> & {
+    readonly store: Store & Partial<Pick<WritableStore, 'begin' | 'prepared'>>;
+  },
+): Promise<SyncPlan> {
   const { store, corpus, recipe } = tools;
-  store.begin(recipe);
+  store.begin?.(recipe);
   const listing = await corpus.list();
   const unreadable = [...listing.unreadable];
   const files: FileState[] = [];
@@ -92,7 +126,13 @@ export async function plan(tools: SyncTools): Promise<SyncPlan> {
       files.push({ ...some[j]!, hash: 'hash' in result ? result.hash : null });
     });
   }
-  return planSync({ files, unreadable, recipe, published: publishedOf(store), prepared: store.prepared() });
+  return planSync({
+    files,
+    unreadable,
+    recipe,
+    published: publishedOf(store),
+    prepared: store.prepared?.() ?? new Map(),
+  });
 }
 
 /** What applying a plan did; `publish` needs it. */
@@ -106,23 +146,27 @@ export interface Applied {
 }
 
 /** Reads, analyses, embeds and prepares what the plan names. */
-export async function apply(plan: SyncPlan, tools: SyncTools): Promise<Applied> {
+export async function apply(
+  plan: SyncPlan,
+  tools: SyncTools,
+  watch: Stopwatch<SyncPart> = new Stopwatch(),
+): Promise<Applied> {
   const { store, corpus, analysis, signal } = tools;
   for (const path of plan.toForget) store.forget(path);
   for (const path of plan.removed) store.remove(path);
   const skipped: SkippedFile[] = [];
   const hashes = new Map<string, string>();
-  const writer = new GroupWriter(tools);
+  const writer = new GroupWriter(tools, watch);
   let done = 0;
   const added = new Set(plan.added);
   try {
     for (const path of plan.toRead) {
       if (signal?.aborted) break;
       tools.onProgress?.({ phase: 'reading', done, total: plan.toRead.length, passages: writer.passages });
-      const result = await corpus.read(path);
+      const result = await watch.waiting('reading', corpus.read(path));
       if ('article' in result) {
         hashes.set(path, result.article.hash);
-        await writer.add(analysis.analyse(result.article));
+        await writer.add(analysis.analyse(result.article, watch));
       } else {
         skipped.push(result.skipped);
         if (added.has(path)) store.forget(path);
@@ -144,10 +188,14 @@ export async function publish(
   plan: SyncPlan,
   applied: Applied,
   tools: SyncTools,
+  watch: Stopwatch<SyncPart>,
   startedAt: number,
 ): Promise<SyncReport> {
   const { store, signal } = tools;
-  const report = (removed: number, accelerated: boolean): SyncReport => {
+  const report = (
+    { removed, receipts }: Pick<Published, 'removed' | 'receipts'>,
+    accelerated: boolean,
+  ): SyncReport => {
     const stamp = publishedOf(store)?.stamp;
     const skipped = [...plan.skipped, ...applied.skipped].sort((a, b) => (a.file < b.file ? -1 : 1));
     const unread = new Set(applied.skipped.map(({ file }) => file));
@@ -171,33 +219,44 @@ export async function publish(
       generation: stamp?.generation ?? 0,
       interrupted: applied.interrupted,
       accelerated,
+      receipts,
+      parts: watch.parts(),
       ms: Math.round(performance.now() - startedAt),
     };
   };
-  if (applied.interrupted) return report(0, false);
+  const nothing = { removed: 0, receipts: [] };
+  if (applied.interrupted) return report(nothing, false);
   const files = plan.files.map((file) => ({ ...file, hash: applied.hashes.get(file.path) ?? file.hash }));
-  let removed = 0;
+  let published: Pick<Published, 'removed' | 'receipts'> = nothing;
   if (plan.upToDate) {
     const same = JSON.stringify(store.files()) === JSON.stringify(files);
     if (!same || plan.toForget.length > 0) store.noteFiles(files);
   } else {
     tools.onProgress?.({ phase: 'publishing', done: 0, total: 1, passages: 0 });
     const skipped = [...plan.skipped, ...applied.skipped].sort((a, b) => (a.file < b.file ? -1 : 1));
-    removed = store.publish(skipped, files, new Date()).removed;
+    const made = watch.time('publishing', () => store.publish(skipped, files, new Date()));
+    // Proving is the last part of publishing, and told apart.
+    watch.add('proving', made.provingMs);
+    watch.add('publishing', -made.provingMs);
+    published = made;
   }
-  const accelerated = await store.accelerate(
-    (done, total) => tools.onProgress?.({ phase: 'accelerating', done, total, passages: total }),
-    signal,
+  const accelerated = await watch.waiting(
+    'accelerating',
+    store.accelerate(
+      (done, total) => tools.onProgress?.({ phase: 'accelerating', done, total, passages: total }),
+      signal,
+    ),
   );
-  return report(removed, accelerated);
+  return report(published, accelerated);
 }
 
 /** All of it. The caller holds the lock. */
 export async function sync(tools: SyncTools): Promise<SyncReport> {
   const startedAt = performance.now();
-  const planned = await plan(tools);
-  const applied = await apply(planned, tools);
-  return await publish(planned, applied, tools, startedAt);
+  const watch = new Stopwatch<SyncPart>();
+  const planned = await watch.waiting('looking', plan(tools));
+  const applied = await apply(planned, tools, watch);
+  return await publish(planned, applied, tools, watch, startedAt);
 }
 
 function publishedOf(store: Store) {

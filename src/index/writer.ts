@@ -10,7 +10,7 @@ import { randomUUID } from 'node:crypto';
 import type { SkippedFile } from '../domain.ts';
 import { removeArticle, textKey, wipe, writeArticle, writeStatements } from './carry.ts';
 import { tokenize } from '../language/tokens.ts';
-import { checkVector, fromCells, hashOfText, toCells } from './codec.ts';
+import { asBlob, checkVector, fromCells, hashOfText, toCells } from './codec.ts';
 import { writeChecksum } from './checksum.ts';
 import { buildHnsw, readManifest, removeHnsw } from './hnsw.ts';
 import type { ArticleRow } from './layout.ts';
@@ -18,15 +18,25 @@ import { packArticle, personColumns } from './packed-article.ts';
 import { Pending, type PendingArticle } from './pending.ts';
 import { type Counters, listTerms, NO_TERMS, Postings } from './postings.ts';
 import { type Generation, type ReaderOptions, SqliteReader } from './reader.ts';
+import { findInFolder, piecesOfRemoval, type Removal, standsElsewhere } from './removal.ts';
 import { BUSY_MS, type Connection } from './schema.ts';
 import { asIndexError } from './sqlite-error.ts';
-import type { FileState, IndexedArticle, IndexRecipe, Published, WritableStore } from './store.ts';
+import type {
+  FileState,
+  IndexedArticle,
+  IndexRecipe,
+  Published,
+  RemovalReceipt,
+  WritableStore,
+} from './store.ts';
 import { RENEW_AT, SCAN_AT_MOST } from './vector-search.ts';
 
 export class SqliteWriter extends SqliteReader implements WritableStore {
   readonly #pending: Pending;
   readonly #write;
   readonly #byTextHash;
+  /** The compressed and packed columns of an article. */
+  readonly #columnsOf: { get(articleId: number): Uint8Array[] | undefined };
   #recipe: IndexRecipe | null = null;
 
   constructor(connection: Connection, options: ReaderOptions) {
@@ -36,6 +46,12 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     this.#byTextHash = connection
       .prepare<[Buffer], number>('SELECT passage FROM passage_text WHERE hash = ? LIMIT 1')
       .pluck();
+    this.#columnsOf = connection
+      .prepare<[number], Uint8Array[]>(
+        `SELECT text, parts, terms FROM content JOIN words ON words.article = content.article
+         WHERE content.article = ?`,
+      )
+      .raw();
   }
 
   begin(recipe: IndexRecipe): void {
@@ -104,11 +120,14 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
   publish(skipped: readonly SkippedFile[], files: readonly FileState[], madeAt: Date): Published {
     const recipe = this.#recipeNow();
     this.flush();
+    const removals = this.#guard(() => this.read(() => this.#removals()));
     const removed = this.#guard(() =>
       this.connection.transaction(() => this.#carryOver(recipe, skipped, files, madeAt)).immediate(),
     );
     this.#guard(() => this.#tidy());
-    return { stamp: this.stamp(), removed };
+    const from = performance.now();
+    const receipts = this.#guard(() => this.#prove(removals));
+    return { stamp: this.stamp(), removed, receipts, provingMs: performance.now() - from };
   }
 
   noteFiles(files: readonly FileState[]): void {
@@ -236,6 +255,62 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     if (!unpacked) throw new RangeError(`the text of ${path} is missing`);
     const { article, passages } = unpacked;
     return passages.map(({ start, end }) => hashOfText(article.text.slice(start, end)));
+  }
+
+  /** What is stored of the articles that wait to be removed. */
+  #removals(): Removal[] {
+    const { dimension } = this.published?.recipe.model ?? { dimension: 0 };
+    return [...this.#pending.states()].flatMap(([path, hash]) => {
+      const row = hash === null ? this.layout.byPath(path) : null;
+      const unpacked = row && this.unpacked(path);
+      if (!row || !unpacked) return [];
+      const cells = asBlob(this.vectors.cells(row));
+      const passages = unpacked.passages.map(({ start, end }, i) => {
+        const text = unpacked.article.text.slice(start, end);
+        return {
+          textHash: hashOfText(text),
+          text,
+          cells: Buffer.from(cells.subarray(i * dimension, (i + 1) * dimension)),
+        };
+      });
+      return [{ path, hash: row.hash, passages, columns: this.#columnsOf.get(row.id) ?? [] }];
+    });
+  }
+
+  /** Looks for what was removed in every byte; where something is found, the file is written anew. */
+  #prove(removals: readonly Removal[]): RemovalReceipt[] {
+    if (removals.length === 0) return [];
+    const { folder } = this.options;
+    const hashes = new Set(this.articles().map(({ hash }) => hash));
+    const isGone = (textHash: string) => this.#byTextHash.get(textKey(textHash)) === undefined;
+    const wanted = removals.map((removal) => {
+      const columns = hashes.has(removal.hash) ? [] : removal.columns;
+      return { removal, ...piecesOfRemoval({ ...removal, columns }, isGone, removals.length) };
+    });
+    const pieces = wanted.flatMap((one) => one.pieces);
+    const left = () => {
+      const found = findInFolder(folder, pieces);
+      return {
+        ...found,
+        pieces: found.pieces.filter((at) => !standsElsewhere(this.connection, pieces[at]!)),
+      };
+    };
+    let found = left();
+    if (found.pieces.length > 0) {
+      this.connection.exec('VACUUM');
+      this.#emptyLog();
+      writeChecksum(folder);
+      found = left();
+    }
+    const still = new Set(found.pieces.map((at) => pieces[at]!));
+    return wanted.map(({ removal, pieces: own, erased }) => ({
+      file: removal.path,
+      passages: removal.passages.length,
+      erased,
+      pieces: own.length,
+      left: own.filter((piece) => still.has(piece)).length,
+      bytesChecked: found.bytesChecked,
+    }));
   }
 
   #writeFiles(files: readonly FileState[]): void {

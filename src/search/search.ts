@@ -4,13 +4,17 @@
  */
 import type { Passage } from '../domain.ts';
 import type { ModelTraits } from '../embed/embedder.ts';
-import type { PassageKey, Store, StoredPassage } from '../index/store.ts';
+import { Stopwatch } from '../index/stopwatch.ts';
+import type { PassageKey, Store } from '../index/store.ts';
 import type { TermGroup } from '../language/terms.ts';
 import { fuse, minMax } from './fuse.ts';
 import { scorePassages, searchableTerms } from './words.ts';
 
 /** How many passages each source proposes before they are scored together. */
 export const CANDIDATES = { words: 100, meaning: 40 } as const;
+
+/** Where the time of a search goes. */
+export type SearchPart = 'words' | 'vectors' | 'fetch';
 
 /** What is looked for. */
 export interface Query {
@@ -33,53 +37,57 @@ export interface ScoredPassage {
   readonly score: number;
 }
 
-/** All candidates, best first; ties are broken by path and place, so that equal folders give equal lists. */
+/** Passages that a search returns, the best; more are scored against each other. */
+const RETURNED = 40;
+
+/** The best candidates, best first; ties are broken by path and place, so that equal folders give equal lists. */
 export async function search(
   store: Store,
   traits: ModelTraits,
   query: Query,
+  watch: Stopwatch<SearchPart> = new Stopwatch(),
 ): Promise<readonly ScoredPassage[]> {
   const vector = await query.vector;
   // Keys of passages hold within one generation: everything is read from one.
   return store.read(() => {
     const terms = searchableTerms(query.groups);
     const statistics = store.wordStatistics(terms);
-    const byWords = store.searchWords(terms, CANDIDATES.words);
-    const byMeaning = store.searchVectors(vector, CANDIDATES.meaning);
-    const stored = store.passages([...new Set([...byWords, ...byMeaning.map((hit) => hit.key)])]);
-    const keys = stored.map((passage) => passage.key);
-    const counts = store.termCounts(terms, keys);
-    const candidates = stored.map(({ path }, i) => ({ path, counts: counts[i]! }));
-    const keywords = scorePassages(query.groups, candidates, statistics);
-    const weight = (path: string): number => weightOf(store, traits, path, query.language);
-    return rank(stored, keywords, store.cosines(vector, keys), weight);
+    const byWords = watch.time('words', () => store.searchWords(terms, CANDIDATES.words));
+    const byMeaning = watch.time('vectors', () => store.searchVectors(vector, CANDIDATES.meaning));
+    const keys = [...new Set([...byWords, ...byMeaning.map((hit) => hit.key)])];
+    const articles = store.articlesOf(keys);
+    const keywords = watch.time('words', () => {
+      const counts = store.termCounts(terms, keys);
+      const candidates = articles.map(({ path }, i) => ({ path, counts: counts[i]! }));
+      return scorePassages(query.groups, candidates, statistics);
+    });
+    const cosines = watch.time('vectors', () => store.cosines(vector, keys));
+    const weights = articles.map(({ language }) =>
+      language === query.language ? traits.sameLanguageWeight : traits.crossLanguageWeight,
+    );
+    const best = rank(keys, keywords, cosines, weights).slice(0, RETURNED);
+    const stored = watch.time('fetch', () => store.passages(best.map(({ key }) => key)));
+    return stored.map(({ path, passage }, i) => ({ ...best[i]!, path, passage }));
   });
 }
 
+type Scored = Omit<ScoredPassage, 'path' | 'passage'>;
+
+/** Keys are in the order of path and place. */
 function rank(
-  stored: readonly StoredPassage[],
+  keys: readonly PassageKey[],
   keywords: readonly number[],
   cosines: readonly number[],
-  weight: (path: string) => number,
-): ScoredPassage[] {
+  weights: readonly number[],
+): Scored[] {
   const words = minMax(keywords);
   const meanings = minMax(cosines);
-  return stored
-    .map((candidate, i) => ({
-      key: candidate.key,
-      path: candidate.path,
-      passage: candidate.passage,
+  return keys
+    .map((key, i) => ({
+      key,
       keyword: keywords[i]!,
       semantic: cosines[i]!,
-      score: fuse(words[i]!, meanings[i]!, weight(candidate.path)),
+      score: fuse(words[i]!, meanings[i]!, weights[i]!),
     }))
-    .sort(
-      (a, b) =>
-        b.score - a.score || (a.path < b.path ? -1 : a.path > b.path ? 1 : a.passage.start - b.passage.start),
-    );
-}
-
-function weightOf(store: Store, traits: ModelTraits, path: string, questionLanguage: string): number {
-  const same = store.article(path)?.language === questionLanguage;
-  return same ? traits.sameLanguageWeight : traits.crossLanguageWeight;
+    .sort((a, b) => b.score - a.score || a.key - b.key);
 }

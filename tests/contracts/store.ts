@@ -66,6 +66,19 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
       expect(store.sentences('a.txt')).toHaveLength(1);
     });
 
+    it('gives a receipt for each article that went, with what stands nowhere else any more', () => {
+      put('a.txt', ['the old ferry', 'left at noon']);
+      put('b.txt', ['the old ferry', 'sank']);
+      put('c.txt', ['a crane']);
+      publish();
+      store.remove('a.txt');
+      store.remove('never.txt');
+      put('c.txt', ['a new crane']);
+      const receipts = publish().receipts.map(({ file, passages, erased }) => ({ file, passages, erased }));
+      expect(receipts).toEqual([{ file: 'a.txt', passages: 2, erased: 1 }]);
+      expect(publish().receipts).toEqual([]);
+    });
+
     it('gives an article back as it was put, but for header and junk', () => {
       const indexed = invent('deep/ø r.txt', ['Line one', 'Hà Nội 𝒳 \u0000 end']);
       store.put(indexed, NO_ROLES);
@@ -91,6 +104,17 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
         [3, 'b.txt', 2],
         [4, 'c.txt', 0],
       ]);
+    });
+
+    it('tells the article of a passage by its key', () => {
+      put('b.txt', ['bee one', 'bee two']);
+      put('a.txt', ['ay one']);
+      publish();
+      expect(store.articlesOf([2, 0]).map(({ path, language }) => [path, language])).toEqual([
+        ['b.txt', 'en'],
+        ['a.txt', 'en'],
+      ]);
+      expect(() => store.articlesOf([3])).toThrow(RangeError);
     });
 
     it('counts terms in passages to the letter, by column', () => {

@@ -121,6 +121,15 @@ export class MemoryStore implements WritableStore {
     });
   }
 
+  articlesOf(keys: readonly PassageKey[]): readonly { path: string; language: string }[] {
+    const rows = this.#rows();
+    return keys.map((key) => {
+      const row = rows[key];
+      if (!row) throw new RangeError(`there is no passage ${key}`);
+      return { path: row.path, language: row.entry.indexed.analysed.article.language };
+    });
+  }
+
   passages(keys: readonly PassageKey[]): readonly StoredPassage[] {
     const rows = this.#rows();
     return keys.flatMap((key) => {
@@ -264,6 +273,8 @@ export class MemoryStore implements WritableStore {
 
   publish(skipped: readonly SkippedFile[], files: readonly FileState[], madeAt: Date): Published {
     const before = this.#texts();
+    const gone = [...this.#waiting].filter(([path, entry]) => !entry && this.#now?.entries.has(path));
+    const passagesOf = new Map(gone.map(([path]) => [path, this.#now!.entries.get(path)!.indexed]));
     const entries = new Map(this.#now?.entries);
     for (const [path, entry] of this.#waiting) {
       if (entry) entries.set(path, entry);
@@ -282,7 +293,12 @@ export class MemoryStore implements WritableStore {
     const after = this.#texts();
     let removed = 0;
     for (const [text, times] of before) removed += Math.max(0, times - (after.get(text) ?? 0));
-    return { stamp, removed };
+    const receipts = [...passagesOf].map(([file, { analysed }]) => {
+      const texts = analysed.passages.map(({ start, end }) => analysed.article.text.slice(start, end));
+      const erased = texts.filter((text) => !after.has(text)).length;
+      return { file, passages: texts.length, erased, pieces: 0, left: 0, bytesChecked: 0 };
+    });
+    return { stamp, removed, receipts, provingMs: 0 };
   }
 
   noteFiles(files: readonly FileState[]): void {
