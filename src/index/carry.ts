@@ -143,6 +143,7 @@ export function writeStatements(connection: Connection) {
     totals: connection.prepare<[], { articles: number; passages: number }>(
       'SELECT count(*) AS articles, coalesce(sum(passages), 0) AS passages FROM article',
     ),
+    setFolderSeal: connection.prepare<[string]>("INSERT OR REPLACE INTO meta VALUES ('folder', ?)"),
     setPublished: connection.prepare<[string]>("INSERT OR REPLACE INTO meta VALUES ('published', ?)"),
   };
 }

@@ -56,11 +56,13 @@ interface Graph {
   setEf(breadth: number): void;
   writeIndexSync(file: string): void;
   getCurrentCount(): number;
+  getIdsList(): number[];
+  getPoint(label: number): number[];
 }
 
 export class HnswIndex {
   constructor(
-    private readonly graph: Graph,
+    readonly graph: Graph,
     readonly manifest: HnswManifest,
   ) {}
 
@@ -154,6 +156,41 @@ export async function buildHnsw(
       if (signal?.aborted) return false;
     }
   }
+  await putInPlace(folder, graph, { origin, count, nextPassage, generation });
+  onProgress(count, count);
+  return true;
+}
+
+/**
+ * Overwrites the vectors of passages that are gone, so that nothing of a removed text stays in the file; hnswlib itself
+ * only hides what is deleted. The points stay as zeros, which are near to nothing, until the next renewal. Returns how many
+ * were overwritten.
+ */
+export async function scrubHnsw(
+  folder: string,
+  origin: HnswOrigin,
+  generation: number,
+  isGone: (passageId: number) => boolean,
+): Promise<number> {
+  const index = loadHnsw(folder, origin);
+  if (!index) return 0;
+  const { graph, manifest } = index;
+  const gone = graph
+    .getIdsList()
+    .filter((id) => isGone(id) && graph.getPoint(id).some((value) => value !== 0));
+  if (gone.length === 0) return 0;
+  const nothing: number[] = new Array(origin.dimension).fill(0);
+  for (const id of gone) graph.addPoint(nothing, id);
+  const { count, nextPassage } = manifest;
+  await putInPlace(folder, graph, { origin, count, nextPassage, generation });
+  return gone.length;
+}
+
+async function putInPlace(
+  folder: string,
+  graph: Graph,
+  { origin, count, nextPassage, generation }: Omit<HnswContent, 'points'>,
+): Promise<void> {
   const name = `nearest-${generation}.hnsw`;
   const draft = join(folder, `${name}.new`);
   rmSync(draft, { force: true });
@@ -170,8 +207,6 @@ export async function buildHnsw(
   renameSync(manifestDraft, join(folder, MANIFEST));
   flushFolder(folder);
   removeHnsw(folder, name);
-  onProgress(count, count);
-  return true;
 }
 
 /** Deletes accelerator files, all but the named one; without a name the manifest too. */

@@ -7,8 +7,17 @@
  */
 import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { AnalysedArticle, Article, Attribution, Passage, Person, Sentence, Span } from '../domain.ts';
-import type { StoredArticle, StoredPerson, StoredSentence } from './store.ts';
+import type {
+  AnalysedArticle,
+  Article,
+  Attribution,
+  Passage,
+  Person,
+  Sentence,
+  SkippedFile,
+  Span,
+} from '../domain.ts';
+import type { FileState, StoredArticle, StoredPerson, StoredSentence } from './store.ts';
 
 /** The fields of an article that are kept as they are. */
 type Fields = Pick<Article, 'format' | 'encoding' | 'title' | 'date' | 'place' | 'source'>;
@@ -191,4 +200,17 @@ export function sealOf({ path, hash, language, text, parts, cells, terms, people
   ]);
   for (const piece of [head, text, parts, cells, terms]) digest.update(piece);
   return digest.digest().subarray(0, 16);
+}
+
+/** SHA-256, hex, over what is kept of the folder and of the generation. */
+export function sealOfFolder(
+  published: string,
+  files: readonly FileState[],
+  skipped: readonly SkippedFile[],
+): string {
+  const rows = [
+    files.map(({ path, size, modifiedMs, hash }) => [path, size, modifiedMs, hash]),
+    skipped.map(({ file, reason }) => [file, reason]),
+  ];
+  return createHash('sha256').update(published).update(JSON.stringify(rows)).digest('hex');
 }

@@ -2,6 +2,7 @@
  * The reading half of the embedded store. Every call runs inside one read transaction (`read` joins several), and a
  * generation is published in one write transaction, so what a call sees is one generation whole.
  */
+import { statSync } from 'node:fs';
 import type { IndexStamp, SkippedFile } from '../domain.ts';
 import { NoIndexError } from '../errors.ts';
 import { Layout } from './layout.ts';
@@ -23,6 +24,7 @@ import type {
   WordStatistics,
 } from './store.ts';
 import { SCAN_AT_MOST, VectorSearch } from './vector-search.ts';
+import { verifyAll } from './verify.ts';
 import { Vocabulary } from './vocabulary.ts';
 import { WordSearch, type WordTotals } from './word-search.ts';
 
@@ -49,41 +51,68 @@ export interface ReaderOptions {
   readonly file: string;
   /** Up to how many passages vectors are scanned exactly; for tests. */
   readonly scanAtMost?: number;
+  /** Opens the file again; null for a writer, under whom nobody puts another file. */
+  readonly reopen: (() => Connection) | null;
+}
+
+/** How often it is looked whether another file stands under the name. Milliseconds. */
+const FOLLOW_EVERY_MS = 250;
+
+/** A connection with everything that is prepared on it. */
+function prepare(connection: Connection, { folder, scanAtMost }: ReaderOptions) {
+  const vocabulary = new Vocabulary(connection);
+  return {
+    connection,
+    vocabulary,
+    words: new WordSearch(connection, vocabulary),
+    vectors: new VectorSearch(connection, folder, scanAtMost ?? SCAN_AT_MOST),
+    statements: readStatements(connection),
+  };
 }
 
 export class SqliteReader implements Store {
-  protected readonly vocabulary: Vocabulary;
-  protected readonly vectors: VectorSearch;
   protected layout = new Layout([]);
   protected published: Generation | null = null;
-  readonly #words: WordSearch;
-  readonly #statements;
+  #opened: ReturnType<typeof prepare>;
+  #file: string | null;
+  #followedAt = performance.now();
   readonly #articles = new Map<string, UnpackedArticle>();
   #depth = 0;
 
   constructor(
-    protected readonly connection: Connection,
+    connection: Connection,
     protected readonly options: ReaderOptions,
   ) {
-    this.vocabulary = new Vocabulary(connection);
-    this.vectors = new VectorSearch(connection, options.folder, options.scanAtMost ?? SCAN_AT_MOST);
-    this.#words = new WordSearch(connection, this.vocabulary);
-    this.#statements = readStatements(connection);
+    this.#opened = prepare(connection, options);
+    this.#file = identityOf(options.file);
+  }
+
+  protected get connection(): Connection {
+    return this.#opened.connection;
+  }
+
+  protected get vectors(): VectorSearch {
+    return this.#opened.vectors;
+  }
+
+  protected get statements(): ReturnType<typeof readStatements> {
+    return this.#opened.statements;
   }
 
   read<T>(work: () => T): T {
     if (this.#depth > 0) return work();
+    this.#follow();
     this.#depth++;
     const inside = this.connection.inTransaction; // of `publish`
     try {
-      if (!inside) this.#statements.begin.run();
+      if (!inside) this.statements.begin.run();
       this.#refresh();
       return work();
     } catch (error) {
       throw asIndexError(error, this.options.file);
     } finally {
       this.#depth--;
-      if (!inside && this.connection.inTransaction) this.#statements.end.run();
+      if (!inside && this.connection.inTransaction) this.statements.end.run();
     }
   }
 
@@ -96,11 +125,11 @@ export class SqliteReader implements Store {
   }
 
   skipped(): readonly SkippedFile[] {
-    return this.read(() => this.#statements.skipped.all());
+    return this.read(() => this.statements.skipped.all());
   }
 
   files(): readonly FileState[] {
-    return this.read(() => this.#statements.files.all());
+    return this.read(() => this.statements.files.all());
   }
 
   articles(): readonly { readonly path: string; readonly hash: string; readonly language: string }[] {
@@ -114,7 +143,7 @@ export class SqliteReader implements Store {
   }
 
   searchWords(terms: PassageTerms, limit: number): readonly PassageKey[] {
-    return this.read(() => this.#words.search(terms, limit, this.#totals()));
+    return this.read(() => this.#opened.words.search(terms, limit, this.#totals()));
   }
 
   searchVectors(
@@ -152,15 +181,15 @@ export class SqliteReader implements Store {
   }
 
   termCounts(terms: PassageTerms, keys: readonly PassageKey[]): readonly TermCounts[] {
-    return this.read(() => this.#words.counts(terms, keys));
+    return this.read(() => this.#opened.words.counts(terms, keys));
   }
 
   wordStatistics(terms: PassageTerms): WordStatistics {
-    return this.read(() => this.#words.statistics(terms, this.#totals()));
+    return this.read(() => this.#opened.words.statistics(terms, this.#totals()));
   }
 
   nearWords(folded: string, limit: number): readonly { readonly word: string; readonly passages: number }[] {
-    return this.read(() => this.vocabulary.near(folded, limit));
+    return this.read(() => this.#opened.vocabulary.near(folded, limit));
   }
 
   sentences(path: string, first = 0, last = Number.MAX_SAFE_INTEGER): readonly StoredSentence[] {
@@ -172,23 +201,28 @@ export class SqliteReader implements Store {
   }
 
   peopleByName(foldedWords: readonly string[]): readonly StoredPerson[] {
-    return this.#people(this.#statements.peopleByName, foldedWords);
+    return this.#people(this.statements.peopleByName, foldedWords);
   }
 
   peopleByRole(terms: readonly string[]): readonly StoredPerson[] {
-    return this.#people(this.#statements.peopleByRole, terms);
+    return this.#people(this.statements.peopleByRole, terms);
   }
 
   peopleOf(path: string): readonly StoredPerson[] {
     return this.read(() => {
       const article = this.layout.byPath(path);
-      return article ? this.#statements.peopleOf.all(article.id).map((row) => toPerson(path, row)) : [];
+      return article ? this.statements.peopleOf.all(article.id).map((row) => toPerson(path, row)) : [];
     });
   }
 
   /** Whether vectors are found through the accelerator rather than by the scan. */
   get accelerated(): boolean {
     return this.read(() => this.vectors.accelerated);
+  }
+
+  /** Everything that is wrong with what is stored, in sentences, at most so many; nothing when all is well. Takes long. */
+  verify(atMost: number): string[] {
+    return this.read(() => verifyAll(this.connection, atMost));
   }
 
   close(): void {
@@ -200,7 +234,7 @@ export class SqliteReader implements Store {
     const known = this.#articles.get(path);
     if (known) return known;
     const row = this.layout.byPath(path);
-    const content = row && this.#statements.content.get(row.id);
+    const content = row && this.statements.content.get(row.id);
     if (!row || !content) return null;
     const article = unpackArticle(row, content);
     if (this.#articles.size >= ARTICLES_REMEMBERED) this.#articles.clear();
@@ -213,7 +247,7 @@ export class SqliteReader implements Store {
     words: readonly string[],
   ): readonly StoredPerson[] {
     return this.read(() => {
-      const terms = new Set(words.flatMap((word) => this.vocabulary.term(word)?.id ?? []));
+      const terms = new Set(words.flatMap((word) => this.#opened.vocabulary.term(word)?.id ?? []));
       if (terms.size === 0) return [];
       const rows = statement.all(JSON.stringify([...terms]));
       return rows
@@ -239,8 +273,30 @@ export class SqliteReader implements Store {
     return this.published;
   }
 
+  /**
+   * A damaged index is made again as a new file, by whichever process finds it. Who has the old one open must not go on
+   * answering from it.
+   */
+  #follow(): void {
+    const now = performance.now();
+    if (!this.options.reopen || now - this.#followedAt < FOLLOW_EVERY_MS) return;
+    this.#followedAt = now;
+    const file = identityOf(this.options.file);
+    // While the new file is being put in place, the old one answers.
+    if (file === null || file === this.#file) return;
+    try {
+      const connection = this.options.reopen();
+      this.#opened.connection.close();
+      this.#opened = prepare(connection, this.options);
+      this.#file = file;
+      this.#turnTo(null);
+    } catch (error) {
+      throw asIndexError(error, this.options.file);
+    }
+  }
+
   #refresh(): void {
-    const text = this.#statements.published.get();
+    const text = this.statements.published.get();
     if (text === undefined) {
       if (this.published) this.#turnTo(null);
       return;
@@ -253,14 +309,20 @@ export class SqliteReader implements Store {
 
   #turnTo(published: Generation | null): void {
     this.published = published;
-    this.layout = new Layout(published ? this.#statements.layout.all() : []);
-    this.vocabulary.forgetAll();
+    this.layout = new Layout(published ? this.statements.layout.all() : []);
+    this.#opened.vocabulary.forgetAll();
     this.#articles.clear();
-    this.#words.turnTo(this.layout, published?.lineage ?? '');
+    this.#opened.words.turnTo(this.layout, published?.lineage ?? '');
     this.vectors.turnTo(this.layout, {
       lineage: published?.lineage ?? '',
       modelChecksum: published?.recipe.model.checksum ?? '',
       dimension: published?.recipe.model.dimension ?? 0,
     });
   }
+}
+
+/** Names the file that stands under a name now; null when there is none. */
+function identityOf(file: string): string | null {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found ? `${found.dev} ${found.ino}` : null;
 }

@@ -50,7 +50,12 @@ export function openStore(folder: string, options: OpenOptions = {}): SqliteRead
         );
       }
       refuseForeign(found, file);
-      const reader = new SqliteReader(connection, { ...options, folder, file });
+      const reader = new SqliteReader(connection, {
+        ...options,
+        folder,
+        file,
+        reopen: () => openForReading(file),
+      });
       reader.stamp();
       assureWhole(folder, connection);
       return reader;
@@ -96,7 +101,7 @@ export function openWritableStore(folder: string, options: OpenOptions = {}): Op
         if (found === 'nothing') createTables(connection, 'index');
         else prepareForWriting(connection);
         found = 'ours';
-        const store = new SqliteWriter(connection, { ...options, folder, file });
+        const store = new SqliteWriter(connection, { ...options, folder, file, reopen: null });
         store.articles();
         if (!matchesChecksum(folder)) refuseDamaged(folder, connection);
         return store;

@@ -4,9 +4,10 @@
  */
 import { cellsLength, hashOfText } from './codec.ts';
 import { COLUMNS, unpackTerms } from './inverted.ts';
-import { type PersonColumns, sealOf, unpackArticle } from './packed-article.ts';
+import { type PersonColumns, sealOf, sealOfFolder, unpackArticle } from './packed-article.ts';
 import { unpackNumbers } from './packed.ts';
 import { NO_TERMS, termSeal } from './postings.ts';
+import { readStatements } from './read-statements.ts';
 import type { Generation } from './reader.ts';
 import type { Connection } from './schema.ts';
 
@@ -45,6 +46,14 @@ export function* verifySteps(connection: Connection): Generator<Step> {
 
   const text = connection.prepare<[], string>("SELECT value FROM meta WHERE key = 'published'").pluck().get();
   if (text === undefined) return;
+  const { files, skipped } = readStatements(connection);
+  const folderSeal = connection
+    .prepare<[], string>("SELECT value FROM meta WHERE key = 'folder'")
+    .pluck()
+    .get();
+  const folderWhole = folderSeal === sealOfFolder(text, files.all(), skipped.all());
+  yield folderWhole ? [] : ['What is stored of the folder and of the generation is not what was written.'];
+  if (!folderWhole) return;
   const published = JSON.parse(text) as Generation;
   const { dimension } = published.recipe.model;
   const articles = connection.prepare<[], Row>(

@@ -12,9 +12,9 @@ import { removeArticle, textKey, wipe, writeArticle, writeStatements } from './c
 import { tokenize } from '../language/tokens.ts';
 import { asBlob, checkVector, fromCells, hashOfText, toCells } from './codec.ts';
 import { writeChecksum } from './checksum.ts';
-import { buildHnsw, readManifest, removeHnsw } from './hnsw.ts';
+import { buildHnsw, readManifest, removeHnsw, scrubHnsw } from './hnsw.ts';
 import type { ArticleRow } from './layout.ts';
-import { packArticle, personColumns } from './packed-article.ts';
+import { packArticle, personColumns, sealOfFolder } from './packed-article.ts';
 import { Pending, type PendingArticle } from './pending.ts';
 import { type Counters, listTerms, NO_TERMS, Postings } from './postings.ts';
 import { type Generation, type ReaderOptions, SqliteReader } from './reader.ts';
@@ -131,7 +131,13 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
   }
 
   noteFiles(files: readonly FileState[]): void {
-    this.#guard(() => this.connection.transaction(() => this.#writeFiles(files)).immediate());
+    this.#guard(() => {
+      const write = this.connection.transaction(() => {
+        this.#writeFiles(files);
+        this.#sealFolder();
+      });
+      write.immediate();
+    });
     this.#guard(() => this.#tidy());
   }
 
@@ -155,7 +161,14 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
         0,
       );
       const gone = manifest.count - (count - fresh);
-      if (gone <= RENEW_AT * manifest.count && fresh <= RENEW_AT * count) return false;
+      if (gone <= RENEW_AT * manifest.count && fresh <= RENEW_AT * count) {
+        if (gone > 0) {
+          await scrubHnsw(folder, origin, stamp.generation, (id) => this.layout.keyOf(id) === null);
+        }
+        // What a killed run left beside the file that is in use.
+        removeHnsw(folder, readManifest(folder, origin)?.file ?? null);
+        return false;
+      }
     }
     const content = { origin, generation: stamp.generation, nextPassage, count, points: this.#points() };
     return await buildHnsw(folder, content, onProgress, signal);
@@ -246,6 +259,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
       terms: counters.terms,
     };
     this.#write.setPublished.run(JSON.stringify(generation));
+    this.#sealFolder();
     return [...texts.values()].reduce((sum, change) => sum - Math.min(change, 0), 0);
   }
 
@@ -318,6 +332,11 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     for (const { path, size, modifiedMs, hash } of files) {
       this.#write.addFile.run(path, size, modifiedMs, hash);
     }
+  }
+
+  #sealFolder(): void {
+    const { files, skipped, published } = this.statements;
+    this.#write.setFolderSeal.run(sealOfFolder(published.get() ?? '', files.all(), skipped.all()));
   }
 
   /** After a commit: no byte of what was removed may stay in a log or a spare file. */
