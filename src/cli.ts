@@ -1,4 +1,4 @@
-/** ask | embed | attributions | eval | bench: finds the command, reads its arguments, runs it. */
+/** ask | embed | status | attributions | eval | bench: finds the command, reads its arguments, runs it. */
 import { helpOf, helpOfAll, parseArguments } from './commands/arguments.ts';
 import type { Command } from './commands/command.ts';
 import { surround } from './commands/context.ts';
@@ -10,6 +10,7 @@ import { nearest } from './nearest.ts';
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import('./commands/ask.ts')).ask,
   embed: async () => (await import('./commands/embed.ts')).embed,
+  status: async () => (await import('./commands/status.ts')).status,
   attributions: async () => (await import('./commands/attributions.ts')).attributions,
   eval: async () => (await import('./commands/eval.ts')).evaluate,
   bench: async () => (await import('./commands/bench.ts')).bench,

@@ -24,6 +24,12 @@ export interface Config {
   readonly modelDir: string;
   /** Address of the hub, without a slash at the end. */
   readonly modelHubUrl: string;
+  /** Whether `npm start` follows the folder. */
+  readonly watch: boolean;
+  /** How often the whole folder is looked at again, since watchers miss events. */
+  readonly rescanMinutes: number;
+  /** Processes that embed side by side; null: by cores and memory. */
+  readonly embedWorkers: number | null;
   readonly logLevel: LogLevel;
 }
 
@@ -60,6 +66,28 @@ export const VARIABLES = {
       .refine((value) => /^https?:\/\//iu.test(value) && URL.canParse(value))
       .transform((value) => value.replace(/\/+$/u, '')),
   },
+  WATCH: {
+    fallback: 'on',
+    allowed: 'on or off',
+    schema: z
+      .string()
+      .transform((value) => value.toLowerCase())
+      .pipe(z.enum(['on', 'off']))
+      .transform((value) => value === 'on'),
+  },
+  RESCAN_MINUTES: {
+    fallback: '15',
+    allowed: 'a number of minutes from 0.01 to 1440',
+    schema: z.string().transform(Number).pipe(z.number().min(0.01).max(1440)),
+  },
+  EMBED_WORKERS: {
+    fallback: 'auto',
+    allowed: 'auto or a whole number from 1 to 32',
+    schema: z
+      .string()
+      .transform((value) => (value.toLowerCase() === 'auto' ? null : Number(value)))
+      .pipe(z.number().int().min(1).max(32).nullable()),
+  },
   LOG_LEVEL: {
     fallback: 'warn',
     allowed: `one of ${LOG_LEVELS.join(', ')}`,
@@ -88,6 +116,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     embeddingModel: read('EMBEDDING_MODEL', VARIABLES.EMBEDDING_MODEL),
     modelDir: read('MODEL_DIR', VARIABLES.MODEL_DIR),
     modelHubUrl: read('MODEL_HUB_URL', VARIABLES.MODEL_HUB_URL),
+    watch: read('WATCH', VARIABLES.WATCH),
+    rescanMinutes: read('RESCAN_MINUTES', VARIABLES.RESCAN_MINUTES),
+    embedWorkers: read('EMBED_WORKERS', VARIABLES.EMBED_WORKERS),
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
   };
   if (problems.length === 0) problems.push(...wouldWriteInCorpus(config));
@@ -112,6 +143,21 @@ function wouldWriteInCorpus({ corpusDir, indexDir, modelDir }: Config): string[]
 /** The configuration of this process. @throws ConfigError. */
 export function loadConfig(): Config {
   return readConfig(withEnvFile(process.env, join(PROJECT_DIR, '.env')));
+}
+
+/** The variables with which another process of this program has this configuration. */
+export function environmentOf(config: Config): Record<VariableName, string> {
+  return {
+    CORPUS_DIR: config.corpusDir,
+    INDEX_DIR: config.indexDir,
+    EMBEDDING_MODEL: config.embeddingModel,
+    MODEL_DIR: config.modelDir,
+    MODEL_HUB_URL: config.modelHubUrl,
+    WATCH: config.watch ? 'on' : 'off',
+    RESCAN_MINUTES: String(config.rescanMinutes),
+    EMBED_WORKERS: config.embedWorkers === null ? 'auto' : String(config.embedWorkers),
+    LOG_LEVEL: config.logLevel,
+  };
 }
 
 /** The environment, completed from a `.env` file where that exists. What the environment says wins, unless it is empty. */

@@ -203,6 +203,14 @@ export interface IndexStamp {
   readonly passages: number;
 }
 
+/** The index of an answer, with how far behind the folder it may be. */
+export interface AnswerIndex extends IndexStamp {
+  /** Since the generation was made. */
+  readonly ageSeconds: number;
+  /** Files of the folder that came, changed or went and are not in the index yet. */
+  readonly waiting: number;
+}
+
 /** The answer to one question. */
 export interface Answer {
   readonly question: string;
@@ -217,7 +225,7 @@ export interface Answer {
   readonly understood: string;
   /** Why this verdict, in sentences for people. */
   readonly reasons: readonly string[];
-  readonly index: IndexStamp;
+  readonly index: AnswerIndex;
   /** Milliseconds from question to answer. */
   readonly ms: number;
 }

@@ -11,6 +11,11 @@ export interface Lifetime {
   readonly signal: AbortSignal;
   /** To be closed before the process ends, however it ends; the latest first. */
   closeAtEnd(close: () => Promise<void> | void): void;
+  /**
+   * Says that from now on the program serves until it is stopped: the signal is then its proper end, with exit code 0.
+   * Resolves when it comes.
+   */
+  serve(): Promise<Outcome>;
   /** Work that should come to its own end after the signal, within `GRACE_MS`: writing the index. */
   finishing<T>(work: Promise<T>): Promise<T>;
 }
@@ -23,7 +28,15 @@ export async function live(main: (lifetime: Lifetime) => Promise<Outcome>): Prom
   const stop = new AbortController();
   const closers: (() => Promise<void> | void)[] = [];
   const finishing = new Set<Promise<unknown>>();
+  let serving = false;
   const lifetime: Lifetime = {
+    serve: () => {
+      serving = true;
+      return new Promise((resolve) => {
+        if (stop.signal.aborted) resolve(0);
+        else stop.signal.addEventListener('abort', () => resolve(0));
+      });
+    },
     signal: stop.signal,
     closeAtEnd: (close) => void closers.unshift(close),
     finishing: async (work) => {
@@ -40,7 +53,9 @@ export async function live(main: (lifetime: Lifetime) => Promise<Outcome>): Prom
       if (stop.signal.aborted) process.exit(130);
       stop.abort();
       const all = Promise.allSettled([...finishing]);
-      void Promise.race([all, sleep(GRACE_MS)]).then(() => reject(new StoppedError()));
+      void Promise.race([all, sleep(GRACE_MS)]).then(() => {
+        if (!serving) reject(new StoppedError());
+      });
     };
     process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
   });

@@ -1,5 +1,7 @@
-/** `npm start`: makes or refreshes the index, then shows on the articles at hand what an answer looks like. */
-import { openQuoth } from './build.ts';
+/** `npm start`: makes or refreshes the index, shows what an answer looks like, and follows the folder from then on. */
+import { openQuoth, type Quoth } from './build.ts';
+import { converse } from './commands/ask.ts';
+import type { Context } from './commands/command.ts';
 import { surround } from './commands/context.ts';
 import { noteSkipped } from './commands/skipped.ts';
 import { workedExample } from './commands/workedExample.ts';
@@ -9,6 +11,7 @@ import { type Lifetime, live, type Outcome } from './lifetime.ts';
 import { renderAnswer } from './terminal/answer.ts';
 
 const HELP = `Makes or refreshes the index of the articles in CORPUS_DIR, then shows an answer, and a question without one.
+After that it follows the folder, and in a terminal answers what is typed, until Ctrl-C. WATCH=off ends it instead.
 
   npm start
 
@@ -34,7 +37,7 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
     await context.print(
       `There are no articles in ${context.config.corpusDir} yet. Put .txt, .md or .html files there, or set CORPUS_DIR.\n`,
     );
-    return 0;
+    return context.config.watch ? await goOn(quoth, context) : 0;
   }
   const { answered, unanswered } = await workedExample(quoth);
   const show = (heading: string, answer: Answer | null): Promise<void> =>
@@ -54,7 +57,19 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
       '',
     ].join('\n'),
   );
+  if (context.config.watch) return await goOn(quoth, context);
   return (quoth.report?.skipped.length ?? 0) > 0 ? 1 : 0;
+}
+
+/** Follows the folder until the signal comes, or in a terminal until nothing more is asked. */
+async function goOn(quoth: Quoth, context: Context): Promise<Outcome> {
+  const stopped = context.lifetime.serve();
+  quoth.followFolder((sentence) => context.progress.note(sentence));
+  await context.print(`Following ${context.config.corpusDir}; Ctrl-C ends.\n`);
+  if (!context.stdin.isTTY || !context.isTerminal) return await stopped;
+  const show = (answer: Answer): Promise<void> =>
+    context.print(renderAnswer(answer, { columns: context.columns, bold: context.bold, why: false }));
+  return await Promise.race([stopped, converse(context, quoth.answerer, show).then((): Outcome => 0)]);
 }
 
 await live(main);

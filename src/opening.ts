@@ -3,13 +3,21 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Answerer, createAnswerer } from './answer/answerer.ts';
 import type { Surroundings } from './build.ts';
+import type { Embedder } from './embed/embedder.ts';
 import type { LoadedEmbedder } from './embed/transformers.ts';
-import { IndexDamagedError, IndexError, StoppedError } from './errors.ts';
+import { watchFolder } from './corpus/watch.ts';
+import { embedInProcess } from './embedding-process.ts';
+import { IndexDamagedError, IndexError, IndexLockedError, StoppedError } from './errors.ts';
+import { follow } from './index/follow.ts';
 import { folderCorpus } from './index/folder-corpus.ts';
-import { recipeFor, refreshIndex } from './index/refresh.ts';
+import { changedSince } from './index/plan.ts';
+import { type PlanPreview, previewOf } from './index/preview.ts';
+import type { SqliteReader } from './index/reader.ts';
+import { analysisFor, recipeFor, refreshIndex } from './index/refresh.ts';
 import { openStore } from './index/sqlite.ts';
 import type { Store } from './index/store.ts';
-import { type Corpus, isFresh, type Progress, type SyncReport } from './index/sync.ts';
+import { type Corpus, countsOf, isFresh, type Progress, plan, type SyncReport } from './index/sync.ts';
+import { sameModel } from './index/writer.ts';
 import { loadWords, type Words } from './language/words.ts';
 import type { ProgressView } from './progress.ts';
 
@@ -48,6 +56,25 @@ export async function refresh(
   return report;
 }
 
+/** What `refresh` would do. Changes nothing. */
+export async function previewRefresh(
+  { config, progress }: Surroundings,
+  { embedder, words }: { readonly embedder: Embedder; readonly words: Words },
+): Promise<PlanPreview> {
+  const store = existingStore(config.indexDir);
+  const onProgress = (step: Progress) => show(progress, step);
+  const corpus = folderCorpus(config.corpusDir);
+  const recipe = recipeFor(embedder, words);
+  try {
+    const planned = await plan({ store, corpus, recipe, onProgress });
+    const usable = store !== null && sameModel(store.recipe().model, recipe.model);
+    const analysis = analysisFor(embedder, words);
+    return await previewOf(planned, usable, { store, corpus, analysis, onProgress });
+  } finally {
+    store?.close();
+  }
+}
+
 const PHASES: Readonly<Record<Progress['phase'], { label: string; unit: string }>> = {
   looking: { label: 'Looking at the folder', unit: 'files' },
   reading: { label: 'Reading and embedding', unit: 'articles' },
@@ -68,6 +95,11 @@ export interface Quoth {
   readonly answerer: Answerer;
   /** What was done to the index; null when nothing had changed. */
   readonly report: SyncReport | null;
+  /**
+   * From now on the index follows the folder, embedded by another process; `onNote` hears a sentence when a generation
+   * came or could not be made.
+   */
+  readonly followFolder: (onNote: (sentence: string) => void) => void;
   /**
    * Milliseconds: `start` from the start of the process until the model was asked for; side by side with the model,
    * `program` is the loading of the program's other files; then words, index, and the look whether it is up to date.
@@ -104,25 +136,54 @@ export async function openWith(
   const [embedder, words, opened] = await Promise.all([
     model,
     timed('words', wordsFor(config.corpusDir)),
-    timed('index', existingStore(config.indexDir)),
+    timed(
+      'index',
+      Promise.resolve().then(() => existingStore(config.indexDir)),
+    ),
   ]);
   const corpus = folderCorpus(config.corpusDir);
   let store = opened;
   let report: SyncReport | null = null;
+  let waiting = () => 0;
   if (!store || !(await timed('refresh', isUpToDate(store, corpus, embedder, words)))) {
     store?.close();
-    report = await timed('refresh', refresh(surroundings, { embedder, words, wait: true }));
+    try {
+      report = await timed('refresh', refresh(surroundings, { embedder, words, wait: store === null }));
+    } catch (error) {
+      // Another process is at it. What there is answers meanwhile, and says that it is behind.
+      if (!(error instanceof IndexLockedError) || !store) throw error;
+      surroundings.progress.note(`${error.message} Until then the index answers as it was.`);
+    }
     store = openStore(config.indexDir);
+    if (!report) {
+      const { length } = changedSince(store.files(), (await corpus.list()).files);
+      waiting = () => length;
+    }
   }
   const open = store;
   lifetime.closeAtEnd(() => open.close());
   log.debug({ timings }, 'opened');
-  const answerer = createAnswerer({ store: open, embedder, words });
-  return { words, embedder, store: open, answerer, report, timings };
+  const answerer = createAnswerer({ store: open, embedder, words, waiting: () => waiting() });
+  const followFolder = (onNote: (sentence: string) => void): void => {
+    const follower = follow({
+      watch: (onChange) => watchFolder(config.corpusDir, onChange, onNote),
+      list: async () => (await corpus.list()).files,
+      published: () => open.files(),
+      embed: () => lifetime.finishing(embedInProcess(config, lifetime.signal)),
+      onPublished: (done) => onNote(`Generation ${done.generation}: ${countsOf(done)}.`),
+      onProblem: (sentence) => {
+        if (!lifetime.signal.aborted) onNote(`The folder has changed and could not be embedded: ${sentence}`);
+      },
+      times: { rescan: config.rescanMinutes * 60_000 },
+    });
+    waiting = () => follower.waiting;
+    lifetime.closeAtEnd(() => follower.close());
+  };
+  return { words, embedder, store: open, answerer, report, timings, followFolder };
 }
 
 /** Null when there is no index, or none that can be read: it is then made again. */
-async function existingStore(indexDir: string): Promise<Store | null> {
+function existingStore(indexDir: string): SqliteReader | null {
   try {
     return openStore(indexDir);
   } catch (error) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { afterEach, describe, expect, test } from 'vitest';
-import { PROJECT_DIR, readConfig, VARIABLES, withEnvFile } from '../src/config.ts';
+import { environmentOf, PROJECT_DIR, readConfig, VARIABLES, withEnvFile } from '../src/config.ts';
 import { DEFAULT_HUB } from '../src/embed/hub.ts';
 import { BUNDLED_MODEL } from '../src/embed/models.ts';
 import { ConfigError } from '../src/errors.ts';
@@ -19,6 +19,30 @@ const problemsOf = (environment: Record<string, string>): readonly string[] => {
 };
 
 describe('the configuration', () => {
+  test('is handed on whole to another process', () => {
+    const given = {
+      CORPUS_DIR: 'a',
+      INDEX_DIR: '/b',
+      WATCH: 'OFF',
+      RESCAN_MINUTES: '0.5',
+      EMBED_WORKERS: '3',
+    };
+    const config = readConfig(given);
+    expect([config.watch, config.rescanMinutes, config.embedWorkers]).toEqual([false, 0.5, 3]);
+    expect(readConfig(environmentOf(config))).toEqual(config);
+    expect(readConfig(environmentOf(readConfig({})))).toEqual(readConfig({}));
+  });
+
+  test.each([
+    ['WATCH', 'yes', 'on or off'],
+    ['RESCAN_MINUTES', 'often', 'a number of minutes from 0.01 to 1440'],
+    ['RESCAN_MINUTES', '0', 'a number of minutes from 0.01 to 1440'],
+    ['EMBED_WORKERS', '2.5', 'auto or a whole number from 1 to 32'],
+    ['EMBED_WORKERS', 'many', 'auto or a whole number from 1 to 32'],
+  ])('refuses %s=%s', (name, value, allowed) => {
+    expect(() => readConfig({ [name]: value })).toThrow(`${name} is "${value}"; it must be ${allowed}.`);
+  });
+
   test('works with nothing set', () => {
     expect(readConfig({})).toEqual({
       corpusDir: join(PROJECT_DIR, 'corpus'),
@@ -27,6 +51,9 @@ describe('the configuration', () => {
       modelDir: join(PROJECT_DIR, 'embeddings', 'hub'),
       modelHubUrl: DEFAULT_HUB,
       logLevel: 'warn',
+      watch: true,
+      rescanMinutes: 15,
+      embedWorkers: null,
     });
   });
 

@@ -4,6 +4,7 @@
  */
 import type { Answer, IndexStamp, RetrievedPassage, TextSpan } from '../domain.ts';
 import type { Embedder } from '../embed/embedder.ts';
+import { ageSeconds } from '../index/plan.ts';
 import { Stopwatch } from '../index/stopwatch.ts';
 import type { Store, StoredSentence } from '../index/store.ts';
 import type { Words } from '../language/words.ts';
@@ -43,8 +44,15 @@ const COMPARED = 16;
 /** Passages that an answer carries. */
 const PASSAGES_SHOWN = 10;
 
-export function createAnswerer(parts: { store: Store; embedder: Embedder; words: Words }): Answerer {
-  const { store, embedder, words } = parts;
+export interface AnswererParts {
+  readonly store: Store;
+  readonly embedder: Embedder;
+  readonly words: Words;
+  /** How many files wait to be embedded, as far as is known; 0 when nobody looks. */
+  readonly waiting?: () => number;
+}
+
+export function createAnswerer({ store, embedder, words, waiting }: AnswererParts): Answerer {
   const views = new ArticleViews(store, words);
   const vectors = new SentenceVectors(embedder);
   /** How earlier questions were read, so that a chain of follow-ups keeps what the first one said. */
@@ -106,7 +114,7 @@ export function createAnswerer(parts: { store: Store; embedder: Embedder; words:
         passages: passages.slice(0, PASSAGES_SHOWN).map((passage) => retrieved(passage)),
         understood: describe(question),
         reasons: judgement.reasons,
-        index: stamp,
+        index: { ...stamp, ageSeconds: ageSeconds(stamp, new Date()), waiting: waiting?.() ?? 0 },
         ms: 0,
       };
     });

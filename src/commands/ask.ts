@@ -1,5 +1,6 @@
 /** `ask`: one question, a conversation in the terminal, or a stream of JSON lines. */
 import { createInterface } from 'node:readline';
+import type { Answerer } from '../answer/answerer.ts';
 import { openQuoth } from '../build.ts';
 import type { Answer } from '../domain.ts';
 import { BadInputError } from '../errors.ts';
@@ -75,13 +76,22 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
     await show(await quoth.answerer.ask(question, { follows }));
     return 0;
   }
+  await converse(context, quoth.answerer, show);
+  return 0;
+}
+
+/** Answers what is typed, each question going on from the one before, until an empty line or the end of input. */
+export async function converse(
+  context: Context,
+  answerer: Answerer,
+  show: (answer: Answer) => Promise<void>,
+): Promise<void> {
   let before: Answer | null = null;
   for await (const typed of prompt(context)) {
-    before = await quoth.answerer.ask(typed, { follows: before });
+    before = await answerer.ask(typed, { follows: before });
     await show(before);
     await context.print('\n');
   }
-  return 0;
 }
 
 /** What is typed, line by line, until an empty line or the end of input. */

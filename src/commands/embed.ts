@@ -1,32 +1,81 @@
-/** `embed`: makes the index follow the folder, and says what was done. */
+/** `embed`: makes the index follow the folder, and says what was done; with `--dry-run`, what would be. */
 import { embedderFor } from '../build.ts';
-import type { SyncReport } from '../index/sync.ts';
+import type { Embedder } from '../embed/embedder.ts';
+import type { PlanPreview } from '../index/preview.ts';
+import { countsOf, type SyncReport } from '../index/sync.ts';
+import type { Words } from '../language/words.ts';
 import type { Outcome } from '../lifetime.ts';
-import { refresh, wordsFor } from '../opening.ts';
-import { visible } from '../terminal/text.ts';
+import { previewRefresh, refresh, wordsFor } from '../opening.ts';
+import { bytes, table, visible } from '../terminal/text.ts';
 import type { Arguments, Command, Context } from './command.ts';
 import { noteSkipped } from './skipped.ts';
 
 export const embed: Command = {
   name: 'embed',
   summary: 'Makes or refreshes the index: reads what is new or changed, drops what is gone.',
-  usage: '[--json] [--no-wait]',
+  usage: '[--dry-run] [--json] [--no-wait]',
   options: {
-    json: { type: 'boolean', help: 'Print what was done as one JSON object.' },
+    'dry-run': {
+      type: 'boolean',
+      help: 'Print what would be done, file by file with the reason; change nothing.',
+    },
+    json: { type: 'boolean', help: 'Print it as one JSON object.' },
     'no-wait': { type: 'boolean', help: 'End at once when another process is writing the index.' },
   },
-  examples: ['', '--json'],
-  notes: ['Ends with 1 when files were skipped; each is named with its reason.'],
+  examples: ['', '--dry-run', '--json'],
+  notes: [
+    'Ends with 1 when files were skipped; each is named with its reason.',
+    'Questions are answered from the index as it was until all is done. Ctrl-C keeps what is done for the next time.',
+  ],
   rest: { atMost: 0 },
   run,
 };
 
 async function run(given: Arguments, context: Context): Promise<Outcome> {
   const [embedder, words] = await Promise.all([embedderFor(context), wordsFor(context.config.corpusDir)]);
+  if (given.flags.has('dry-run')) return await preview(given, context, embedder, words);
   const report = await refresh(context, { embedder, words, wait: !given.flags.has('no-wait') });
   noteSkipped(report, context);
   await context.print(given.flags.has('json') ? `${JSON.stringify(report)}\n` : renderReport(report));
-  return report.skipped.length > 0 ? 1 : 0;
+  for (const { file, left } of report.receipts) {
+    if (left > 0) {
+      context.progress.note(
+        `Something of ${visible(file)} is still in INDEX_DIR, since another process was reading it all the while. Run embed again.`,
+      );
+    }
+  }
+  return report.skipped.length > 0 || report.receipts.some(({ left }) => left > 0) ? 1 : 0;
+}
+
+async function preview(
+  given: Arguments,
+  context: Context,
+  embedder: Embedder,
+  words: Words,
+): Promise<Outcome> {
+  const found = await previewRefresh(context, { embedder, words });
+  context.progress.end();
+  await context.print(given.flags.has('json') ? `${JSON.stringify(found)}\n` : renderPreview(found));
+  return found.files.some(({ what }) => what === 'skipped') ? 1 : 0;
+}
+
+/** What would be done, for people. */
+export function renderPreview({ files, unchanged, stale, passages, upToDate }: PlanPreview): string {
+  const rows = files.map(({ path, what, reason, passages: { embed: asked, reuse, drop } }) => [
+    what,
+    visible(path),
+    what === 'skipped' ? '' : `${asked} to embed, ${reuse} to reuse, ${drop} to drop`,
+    visible(reason),
+  ]);
+  return [
+    ...(rows.length > 0 ? [table(['', 'file', 'passages', 'because'], rows)] : []),
+    ...stale.map((reason) => `Out of date: ${reason}`),
+    `${unchanged} files are unchanged.`,
+    upToDate
+      ? 'Nothing would be done.'
+      : `Passages: ${passages.embed} to embed, ${passages.reuse} to reuse, ${passages.drop} to drop. Nothing was changed.`,
+    '',
+  ].join('\n');
 }
 
 /** What was done, for people. */
@@ -35,21 +84,20 @@ export function renderReport(report: SyncReport): string {
     report[what].map((path) => `${what.padEnd(8)} ${visible(path)}`),
   );
   const { embedded, reused, removed, truncated } = report.passages;
-  const counts = [
-    `${report.added.length} added`,
-    `${report.updated.length} updated`,
-    `${report.removed.length} removed`,
-    `${report.unchanged.length} unchanged`,
-    `${report.skipped.length} skipped`,
-  ].join(', ');
   return [
     ...lines,
     ...report.stale.map((reason) => `made again: ${reason}`),
-    `Articles: ${counts}.`,
+    `Articles: ${countsOf(report)}.`,
     `Passages: ${embedded} embedded, ${reused} reused, ${removed} removed.`,
     ...(truncated > 0
       ? [`${truncated} passages were longer than the model takes and were cut for their vectors.`]
       : []),
+    ...report.receipts
+      .filter(({ left }) => left === 0)
+      .map(
+        ({ file, passages, erased, bytesChecked }) =>
+          `Gone: ${visible(file)}, ${passages} passages, ${erased} of them nowhere else; nothing of it is in the ${bytes(bytesChecked)} of INDEX_DIR.`,
+      ),
     `Done in ${(report.ms / 1000).toFixed(1)} s.`,
     '',
   ].join('\n');

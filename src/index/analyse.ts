@@ -1,7 +1,7 @@
 /** From a decoded article to everything that is derived from it. Pure: the same article and words give the same result. */
 import { makePassages } from '../corpus/passages.ts';
 import { splitArticle } from '../corpus/split.ts';
-import type { AnalysedArticle, Article } from '../domain.ts';
+import type { AnalysedArticle, Article, Passage } from '../domain.ts';
 import { type PassageTerms, passageTerms } from '../language/terms.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
@@ -31,17 +31,24 @@ export function estimateTokens(text: string): number {
   return Math.ceil(tokenize(text).length * PIECES_A_WORD);
 }
 
+function split(article: Article, size: PassageSize) {
+  const { sentences } = splitArticle(article);
+  const passages = makePassages(article, sentences, { ...size, countTokens: estimateTokens });
+  return { sentences, passages };
+}
+
+/** The passages of an article, without finding out who says what. */
+export function passagesOf(article: Article, size: PassageSize): readonly Passage[] {
+  return split(article, size).passages;
+}
+
 export function analyse(
   article: Article,
   words: Words,
   size: PassageSize = PASSAGE_SIZE,
   watch: Stopwatch<'splitting' | 'attributing'> = new Stopwatch(),
 ): AnalysedArticle {
-  const { sentences, passages } = watch.time('splitting', () => {
-    const split = splitArticle(article);
-    const made = makePassages(article, split.sentences, { ...size, countTokens: estimateTokens });
-    return { sentences: split.sentences, passages: made };
-  });
+  const { sentences, passages } = watch.time('splitting', () => split(article, size));
   const { people, attributions } = watch.time('attributing', () =>
     attributeArticle(article, sentences, words.glossary),
   );

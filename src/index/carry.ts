@@ -1,5 +1,5 @@
 /** Carries articles into and out of the tables of the index; all of it runs inside the transaction of `publish`. */
-import { asBlob } from './codec.ts';
+import { asBlob, textKey } from './codec.ts';
 import { packTerms, unpackTerms } from './inverted.ts';
 import type { ArticleRow } from './layout.ts';
 import { sealOf } from './packed-article.ts';
@@ -9,11 +9,6 @@ import type { Counters, Postings } from './postings.ts';
 import type { Connection } from './schema.ts';
 
 export type WriteStatements = ReturnType<typeof writeStatements>;
-
-/** The key of a passage's text in the table of texts: half of its SHA-256. Texts are looked up in it, never told from it. */
-export function textKey(textHash: string): Buffer {
-  return Buffer.from(textHash.slice(0, 32), 'hex');
-}
 
 export function writeArticle(
   statements: WriteStatements,

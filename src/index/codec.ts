@@ -61,3 +61,8 @@ export function asBlob(cells: Int8Array): Buffer {
 export function hashOfText(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
+
+/** The key of a passage's text in the table of texts: half of its SHA-256. Texts are looked up in it, never told from it. */
+export function textKey(textHash: string): Buffer {
+  return Buffer.from(textHash.slice(0, 32), 'hex');
+}

@@ -108,7 +108,7 @@ function takeLock(folder: string): Database.Database | null {
   }
 }
 
-function readOwner(folder: string): Owner | null {
+export function readOwner(folder: string): Owner | null {
   try {
     return ownerShape.parse(JSON.parse(readFileSync(join(folder, OWNER_FILE), 'utf8')));
   } catch {

@@ -1,5 +1,5 @@
 /** What has to be done so that the index holds what the folder holds, pure. */
-import type { SkippedFile } from '../domain.ts';
+import type { IndexStamp, SkippedFile } from '../domain.ts';
 import type { FileState, IndexRecipe } from './store.ts';
 
 /** What a plan is made from. */
@@ -127,13 +127,28 @@ export function seemsFresh(
   listed: readonly Pick<FileState, 'path' | 'size' | 'modifiedMs'>[],
   recipe: IndexRecipe,
 ): boolean {
-  if (published.files.length !== listed.length || staleReasons(published.recipe, recipe).length > 0)
-    return false;
-  const known = new Map(published.files.map((file) => [file.path, file]));
-  return listed.every(({ path, size, modifiedMs }) => {
-    const before = known.get(path);
-    return before !== undefined && before.size === size && before.modifiedMs === modifiedMs;
+  return (
+    staleReasons(published.recipe, recipe).length === 0 && changedSince(published.files, listed).length === 0
+  );
+}
+
+/** Paths that came, went, or have another size or time than when the index was made, sorted. Reads no file. */
+export function changedSince(
+  known: readonly FileState[],
+  listed: readonly Pick<FileState, 'path' | 'size' | 'modifiedMs'>[],
+): string[] {
+  const before = new Map(known.map((file) => [file.path, file]));
+  const changed = listed.filter(({ path, size, modifiedMs }) => {
+    const file = before.get(path);
+    before.delete(path);
+    return file?.size !== size || file.modifiedMs !== modifiedMs;
   });
+  return [...changed.map(({ path }) => path), ...before.keys()].sort(compare);
+}
+
+/** Whole seconds since a generation was made; 0 where the clock says that it was made in the future. */
+export function ageSeconds({ madeAt }: Pick<IndexStamp, 'madeAt'>, now: Date): number {
+  return Math.max(0, Math.floor((now.getTime() - Date.parse(madeAt)) / 1000));
 }
 
 /** Files that were read before, with these very bytes and rules, and held no article. */

@@ -24,6 +24,9 @@ export function readStatements(connection: Connection) {
     content: connection.prepare<[number], { text: Uint8Array; parts: Uint8Array }>(
       'SELECT text, parts FROM content WHERE article = ?',
     ),
+    passageOfText: connection
+      .prepare<[Buffer], number>('SELECT passage FROM passage_text WHERE hash = ? LIMIT 1')
+      .pluck(),
     peopleOf: connection.prepare<[number], PersonColumns>(
       'SELECT id, kind, name, names, roles, gender FROM person WHERE article = ? ORDER BY ordinal',
     ),

@@ -3,8 +3,9 @@
  * generation is published in one write transaction, so what a call sees is one generation whole.
  */
 import { statSync } from 'node:fs';
-import type { IndexStamp, SkippedFile } from '../domain.ts';
+import type { IndexStamp, Passage, SkippedFile } from '../domain.ts';
 import { NoIndexError } from '../errors.ts';
+import { textKey } from './codec.ts';
 import { Layout } from './layout.ts';
 import { readStatements } from './read-statements.ts';
 import { toPerson, type UnpackedArticle, unpackArticle } from './packed-article.ts';
@@ -178,6 +179,15 @@ export class SqliteReader implements Store {
         return [{ key, path, passage }];
       }),
     );
+  }
+
+  passagesOf(path: string): readonly Passage[] {
+    return this.read(() => this.unpacked(path)?.passages ?? []);
+  }
+
+  /** Whether a passage with this text (SHA-256, hex) is in the index, so that its vector can be used again. */
+  holdsText(textHash: string): boolean {
+    return this.read(() => this.statements.passageOfText.get(textKey(textHash)) !== undefined);
   }
 
   termCounts(terms: PassageTerms, keys: readonly PassageKey[]): readonly TermCounts[] {

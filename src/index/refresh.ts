@@ -5,7 +5,7 @@ import type { Embedder } from '../embed/embedder.ts';
 import { IndexDamagedError } from '../errors.ts';
 import type { Words } from '../language/words.ts';
 import { ATTRIBUTION_VERSION } from '../people/attribute.ts';
-import { analyse, passageSizeFor, termsOfPassages, termsOfRoles } from './analyse.ts';
+import { analyse, passageSizeFor, passagesOf, termsOfPassages, termsOfRoles } from './analyse.ts';
 import { describe, lockIndex } from './lock.ts';
 import { deleteIndex, openWritableStore } from './sqlite.ts';
 import type { IndexRecipe } from './store.ts';
@@ -41,6 +41,7 @@ export function analysisFor(embedder: Embedder, words: Words): Analysis {
   const size = passageSizeFor(embedder.traits.maxTokens);
   return {
     analyse: (article, watch) => analyse(article, words, size, watch),
+    passagesOf: (article) => passagesOf(article, size),
     terms: (analysed) => termsOfPassages(analysed, words),
     roleTerms: (analysed) => termsOfRoles(analysed, words),
   };

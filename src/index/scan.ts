@@ -77,13 +77,14 @@ export class Matrix {
     this.#fill(pieces);
   }
 
-  /** The rows nearest to the probe, best first, ties by row. */
-  nearest(probe: Probe, limit: number): Near[] {
+  /** The rows nearest to the probe, best first, ties by row; rows whose key is below 0 are passed over. */
+  nearest(probe: Probe, limit: number, keys?: Int32Array): Near[] {
     if (limit <= 0) return [];
     this.#multiply(probe);
     const best: Near[] = [];
     let worst = Number.NEGATIVE_INFINITY;
     for (let row = 0; row < this.rows; row++) {
+      if (keys && keys[row]! < 0) continue;
       const value = cosine(this.#dots[row]!, this.#lengths[row]!, probe.length);
       if (best.length === limit && value <= worst) continue;
       if (best.length === limit) best.pop();

@@ -125,6 +125,9 @@ export interface Store {
   /** In the order asked; unknown keys are left out. */
   passages(keys: readonly PassageKey[]): readonly StoredPassage[];
 
+  /** The passages of an article, in order; none for an article that is not there. */
+  passagesOf(path: string): readonly Passage[];
+
   /** How often these passages hold these terms, in the order of the keys; an unknown key holds none. */
   termCounts(terms: PassageTerms, keys: readonly PassageKey[]): readonly TermCounts[];
 

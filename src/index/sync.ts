@@ -5,7 +5,7 @@
  * stopped by the signal, the articles in hand are finished and kept prepared, nothing is published, and the next run goes
  * on from there: a generation is always a folder that existed, never half of one.
  */
-import type { AnalysedArticle, Article, SkippedFile } from '../domain.ts';
+import type { AnalysedArticle, Article, Passage, SkippedFile } from '../domain.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { NoIndexError } from '../errors.ts';
 import { GroupWriter } from './group-writer.ts';
@@ -33,6 +33,8 @@ export interface Corpus {
 /** What is made of an article; the parts that depend on words and rules. */
 export interface Analysis {
   analyse(article: Article, watch?: Stopwatch<SyncPart>): AnalysedArticle;
+  /** The passages alone, as `analyse` would make them. */
+  passagesOf(article: Article): readonly Passage[];
   terms(analysed: AnalysedArticle): readonly PassageTerms[];
   roleTerms(analysed: AnalysedArticle): ReadonlyMap<string, readonly string[]>;
 }
@@ -97,6 +99,12 @@ export interface SyncReport extends Differences {
   readonly parts: Readonly<Partial<Record<SyncPart, number>>>;
 }
 
+/** "2 added, 0 updated, 1 removed, 40 unchanged, 0 skipped". */
+export function countsOf(report: Differences): string {
+  const kinds = ['added', 'updated', 'removed', 'unchanged', 'skipped'] as const;
+  return kinds.map((kind) => `${report[kind].length} ${kind}`).join(', ');
+}
+
 /** Files hashed at the same time. */
 const HASHES_AT_ONCE = 8;
 
@@ -109,11 +117,12 @@ export async function isFresh(store: Store, corpus: Corpus, recipe: IndexRecipe)
 /** Looks at the folder, hashing every file, and plans. Changes nothing; a store that only reads will do. */
 export async function plan(
   tools: Pick<SyncTools, 'corpus' | 'recipe' | 'onProgress'> & {
-    readonly store: Store & Partial<Pick<WritableStore, 'begin' | 'prepared'>>;
+    /** Null when there is no index yet. */
+    readonly store: (Store & Partial<Pick<WritableStore, 'begin' | 'prepared'>>) | null;
   },
 ): Promise<SyncPlan> {
   const { store, corpus, recipe } = tools;
-  store.begin?.(recipe);
+  store?.begin?.(recipe);
   const listing = await corpus.list();
   const unreadable = [...listing.unreadable];
   const files: FileState[] = [];
@@ -130,8 +139,8 @@ export async function plan(
     files,
     unreadable,
     recipe,
-    published: publishedOf(store),
-    prepared: store.prepared?.() ?? new Map(),
+    published: store ? publishedOf(store) : null,
+    prepared: store?.prepared?.() ?? new Map(),
   });
 }
 

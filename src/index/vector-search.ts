@@ -18,8 +18,20 @@ import type { PassageKey } from './store.ts';
  */
 export const SCAN_AT_MOST = 200_000;
 
+/**
+ * A changed article is scanned beside the others; all are gathered again when there are more such pieces than this, or
+ * when this share of the rows is gone. Gathering 100,000 passages takes some 50 ms, in which no question is answered.
+ */
+const GATHER_AT = { pieces: 32, gone: 0.3 } as const;
+
 /** More than this share of the accelerator's passages gone, or of the corpus not in it: it is made again. */
 export const RENEW_AT = 0.1;
+
+/** Vectors of some articles, gathered, with the keys of their rows in the generation at hand; −1 for those gone. */
+interface Piece {
+  readonly matrix: Matrix;
+  readonly keys: Int32Array;
+}
 
 interface Hit {
   readonly key: PassageKey;
@@ -30,7 +42,12 @@ export class VectorSearch {
   readonly #cellsOf;
   #layout: Layout;
   #origin: HnswOrigin;
-  #matrix: Matrix | null = null;
+  /** Null before the first scan. */
+  #pieces: Piece[] | null = null;
+  /** Where the vectors of an article lie: piece and first row. */
+  readonly #places = new Map<number, { readonly piece: Piece; readonly firstRow: number }>();
+  /** Whether the keys of the pieces are those of the generation at hand. */
+  #keyed = false;
   /** undefined: not looked for yet. */
   #hnsw: HnswIndex | null | undefined = undefined;
   /** Passages that the accelerator does not know, by row of `#freshMatrix`. */
@@ -51,9 +68,10 @@ export class VectorSearch {
 
   /** To be called when another generation is read from now on. */
   turnTo(layout: Layout, origin: HnswOrigin): void {
+    if (JSON.stringify(origin) !== JSON.stringify(this.#origin)) this.#dropPieces();
     this.#layout = layout;
     this.#origin = origin;
-    this.#matrix = null;
+    this.#keyed = false;
     this.#freshMatrix = null;
     const manifest = this.#hnsw ? readManifest(this.folder, origin) : null;
     if (manifest?.sha256 !== this.#hnsw?.manifest.sha256 || !manifest) this.#hnsw = undefined;
@@ -75,10 +93,13 @@ export class VectorSearch {
     const probe = asProbe(vector);
     const cellsOf = new Map<number, Int8Array>();
     return keys.map((key) => {
-      const matrix = this.#matrix;
-      if (matrix && key >= 0 && key < matrix.rows) return cosineAt(matrix.cells, key * matrix.stride, probe);
       const place = this.#layout.at(key);
       if (!place) return 0;
+      const gathered = this.#places.get(place.article.id);
+      if (gathered) {
+        const { matrix } = gathered.piece;
+        return cosineAt(matrix.cells, (gathered.firstRow + place.ordinal) * matrix.stride, probe);
+      }
       let cells = cellsOf.get(place.article.id);
       if (!cells) {
         cells = this.cells(place.article);
@@ -111,11 +132,48 @@ export class VectorSearch {
   }
 
   #scan(vector: Float32Array, limit: number): Hit[] {
-    this.#matrix ??= this.#gather(this.#layout.articles);
-    return this.#matrix.nearest(asProbe(vector), limit).map(({ row, cosine: value }) => ({
-      key: row,
-      cosine: value,
-    }));
+    const probe = asProbe(vector);
+    const hits = this.#gathered().flatMap(({ matrix, keys }) =>
+      matrix.nearest(probe, limit, keys).map(({ row, cosine }) => ({ key: keys[row]!, cosine })),
+    );
+    return hits.sort((a, b) => b.cosine - a.cosine || a.key - b.key).slice(0, limit);
+  }
+
+  /** All vectors of this generation: what was gathered before, and one more piece with what is new. */
+  #gathered(): readonly Piece[] {
+    if (this.#pieces && this.#keyed) return this.#pieces;
+    const { articles, passages } = this.#layout;
+    const news = articles.filter(({ id }) => !this.#places.has(id));
+    const rows = (this.#pieces ?? []).reduce((sum, { matrix }) => sum + matrix.rows, 0);
+    const fresh = news.reduce((sum, article) => sum + article.passages, 0);
+    const tooMany = (this.#pieces?.length ?? 0) >= GATHER_AT.pieces;
+    if (tooMany || rows + fresh - passages > GATHER_AT.gone * passages) this.#dropPieces();
+    const pieces = this.#pieces ?? [];
+    const missing = articles.filter(({ id }) => !this.#places.has(id));
+    if (missing.length > 0) {
+      const matrix = this.#gather(missing);
+      const piece = { matrix, keys: new Int32Array(matrix.rows) };
+      let firstRow = 0;
+      for (const article of missing) {
+        this.#places.set(article.id, { piece, firstRow });
+        firstRow += article.passages;
+      }
+      pieces.push(piece);
+    }
+    for (const { keys } of pieces) keys.fill(-1);
+    let key = 0;
+    for (const { id, passages: count } of articles) {
+      const { piece, firstRow } = this.#places.get(id)!;
+      for (let i = 0; i < count; i++) piece.keys[firstRow + i] = key++;
+    }
+    this.#pieces = pieces;
+    this.#keyed = true;
+    return pieces;
+  }
+
+  #dropPieces(): void {
+    this.#pieces = null;
+    this.#places.clear();
   }
 
   #nearestBy(hnsw: HnswIndex, vector: Float32Array, limit: number): Hit[] {
@@ -144,10 +202,10 @@ export class VectorSearch {
 
   #gather(articles: readonly ArticleRow[]): Matrix {
     const rows = articles.reduce((sum, article) => sum + article.passages, 0);
-    return new Matrix(rows, this.#origin.dimension, this.#pieces(articles));
+    return new Matrix(rows, this.#origin.dimension, this.#cellsOfAll(articles));
   }
 
-  *#pieces(articles: readonly ArticleRow[]): Generator<Int8Array> {
+  *#cellsOfAll(articles: readonly ArticleRow[]): Generator<Int8Array> {
     for (const article of articles) {
       yield this.cells(article).subarray(0, article.passages * this.#origin.dimension);
     }

@@ -8,9 +8,9 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { SkippedFile } from '../domain.ts';
-import { removeArticle, textKey, wipe, writeArticle, writeStatements } from './carry.ts';
+import { removeArticle, wipe, writeArticle, writeStatements } from './carry.ts';
 import { tokenize } from '../language/tokens.ts';
-import { asBlob, checkVector, fromCells, hashOfText, toCells } from './codec.ts';
+import { asBlob, checkVector, fromCells, hashOfText, textKey, toCells } from './codec.ts';
 import { writeChecksum } from './checksum.ts';
 import { buildHnsw, readManifest, removeHnsw, scrubHnsw } from './hnsw.ts';
 import type { ArticleRow } from './layout.ts';
@@ -34,7 +34,6 @@ import { RENEW_AT, SCAN_AT_MOST } from './vector-search.ts';
 export class SqliteWriter extends SqliteReader implements WritableStore {
   readonly #pending: Pending;
   readonly #write;
-  readonly #byTextHash;
   /** The compressed and packed columns of an article. */
   readonly #columnsOf: { get(articleId: number): Uint8Array[] | undefined };
   #recipe: IndexRecipe | null = null;
@@ -43,9 +42,6 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     super(connection, options);
     this.#pending = new Pending(options.folder);
     this.#write = writeStatements(connection);
-    this.#byTextHash = connection
-      .prepare<[Buffer], number>('SELECT passage FROM passage_text WHERE hash = ? LIMIT 1')
-      .pluck();
     this.#columnsOf = connection
       .prepare<[number], Uint8Array[]>(
         `SELECT text, parts, terms FROM content JOIN words ON words.article = content.article
@@ -193,7 +189,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
   }
 
   #publishedCells(textHash: string): Int8Array | null {
-    const id = this.#byTextHash.get(textKey(textHash));
+    const id = this.statements.passageOfText.get(textKey(textHash));
     const key = id === undefined ? null : this.layout.keyOf(id);
     const place = key === null ? null : this.layout.at(key);
     if (!place) return null;
@@ -296,7 +292,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     if (removals.length === 0) return [];
     const { folder } = this.options;
     const hashes = new Set(this.articles().map(({ hash }) => hash));
-    const isGone = (textHash: string) => this.#byTextHash.get(textKey(textHash)) === undefined;
+    const isGone = (textHash: string) => this.statements.passageOfText.get(textKey(textHash)) === undefined;
     const wanted = removals.map((removal) => {
       const columns = hashes.has(removal.hash) ? [] : removal.columns;
       return { removal, ...piecesOfRemoval({ ...removal, columns }, isGone, removals.length) };

@@ -1,6 +1,6 @@
 /** An answer as text for people: the short answer, the quotes with who said them and where they stand, and why. Pure. */
 import type { Answer, Citation, Conflict, Quote, RetrievedPassage, TextSpan } from '../domain.ts';
-import { visible, wrap } from './text.ts';
+import { age, visible, wrap } from './text.ts';
 
 export interface AnswerView {
   readonly columns: number;
@@ -26,8 +26,15 @@ export function renderAnswer(answer: Answer, view: AnswerView): string {
     blocks.push(...answer.related.map((quote) => renderQuote(quote, view)));
   }
   if (answer.understood) blocks.push(wrap(`Understood as: ${answer.understood}`, view.columns, '', '  '));
+  if (answer.index.waiting > 0) blocks.push(wrap(behind(answer.index), view.columns));
   if (view.why) blocks.push(renderPassages(answer.passages, view));
   return `${blocks.join('\n\n')}\n`;
+}
+
+/** Says that the folder has more than the index, so that "the articles do not say" is not taken for more than it is. */
+function behind({ waiting, ageSeconds }: Answer['index']): string {
+  const files = waiting === 1 ? '1 file waits' : `${waiting} files wait`;
+  return `From an index that is ${age(ageSeconds)} old; ${files} to be embedded.`;
 }
 
 function renderQuote(quote: Quote, view: AnswerView): string {

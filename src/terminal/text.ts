@@ -55,6 +55,25 @@ export function wrap(text: string, columns: number, indent = '', hanging = inden
   return lines.join('\n');
 }
 
+/** How long something is, roughly: "less than a minute", "5 minutes", "3 hours", "12 days". */
+export function age(seconds: number): string {
+  if (seconds < 60) return 'less than a minute';
+  const [amount, unit] =
+    seconds < 3600
+      ? [seconds / 60, 'minute']
+      : seconds < 172_800
+        ? [seconds / 3600, 'hour']
+        : [seconds / 86_400, 'day'];
+  const whole = Math.floor(amount);
+  return `${whole} ${unit}${whole === 1 ? '' : 's'}`;
+}
+
+/** A number of bytes for people: "640 bytes", "3.9 MB". */
+export function bytes(count: number): string {
+  if (count < 1000) return `${count} bytes`;
+  return count < 1_000_000 ? `${(count / 1000).toFixed(0)} kB` : `${(count / 1_000_000).toFixed(1)} MB`;
+}
+
 /** Rows under a heading, columns aligned; columns whose name begins with `>` to the right. */
 export function table(heading: readonly string[], rows: readonly (readonly string[])[]): string {
   const right = heading.map((name) => name.startsWith('>'));

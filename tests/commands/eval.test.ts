@@ -26,7 +26,7 @@ const answer = (quotes: Quote[], short: string | null): Answer => ({
   passages: [],
   understood: '',
   reasons: [],
-  index: { generation: 1, madeAt: '', model: '', articles: 1, passages: 1 },
+  index: { generation: 1, madeAt: '', model: '', articles: 1, passages: 1, ageSeconds: 0, waiting: 0 },
   ms: 1,
 });
 const gold: GoldQuestion = {

@@ -1,9 +1,9 @@
 /** The commands as a user starts them: real processes, the bundled model, invented articles. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { PROJECT_DIR } from '../../src/config.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'quoth-e2e-'));
@@ -174,10 +174,77 @@ test('embed names the files that it skips and ends with 1', async () => {
 });
 
 test('npm start shows an answered and an unanswered question of the folder, and how to ask', async () => {
-  const { code, out } = await ended(start(['src/main.ts']));
+  const { code, out } = await ended(start(['src/main.ts'], { WATCH: 'off' }));
   expect(code).toBe(0);
   expect(out).toContain('A question that the articles answer:');
   expect(out).toContain('One that they do not:');
   expect(out).toContain('The articles do not say.');
   expect(out).toContain('npm run -s ask -- "your question"');
+});
+
+test('embed --dry-run tells what would be done and why, and does nothing', async () => {
+  const added = join(corpus, 'new-bridge.txt');
+  writeFileSync(added, 'A new bridge\n\nThe bridge was opened by Ada Berg on Monday.\n');
+  const { code, out } = await cli(['embed', '--dry-run', '--json']);
+  const text = await cli(['embed', '--dry-run']);
+  rmSync(added);
+  expect(code).toBe(0);
+  const { files, passages, upToDate } = JSON.parse(out);
+  expect(files).toEqual([
+    {
+      path: 'new-bridge.txt',
+      what: 'added',
+      reason: 'it is not in the index yet',
+      passages: { embed: 2, reuse: 0, drop: 0 },
+    },
+  ]);
+  expect([passages, upToDate]).toEqual([{ embed: 2, reuse: 0, drop: 0 }, false]);
+  expect(text.out).toMatch(
+    /added +new-bridge\.txt +2 to embed, 0 to reuse, 0 to drop +it is not in the index yet/,
+  );
+  expect(text.out).toContain('Nothing was changed.');
+  const status = JSON.parse((await cli(['status', '--json'])).out);
+  expect([status.waiting, status.generation]).toEqual([[], 1]);
+});
+
+test('status tells what the index holds, what waits, and with --check that it is whole', async () => {
+  const { code, out } = await cli(['status', '--check', '--json']);
+  const status = JSON.parse(out);
+  expect(code).toBe(0);
+  expect(status.problems).toEqual([]);
+  expect(status.articles).toBe(readdirSync(corpus).length);
+  expect(Object.values<number>(status.languages).reduce((sum, n) => sum + n, 0)).toBe(status.articles);
+  expect([status.stale, status.waiting, status.writer]).toEqual([[], [], null]);
+  expect(status.bytes).toBeGreaterThan(100_000);
+  expect((await cli(['status'])).out).toContain('Nothing waits to be embedded.');
+  const none = await cli(['status'], '', { INDEX_DIR: join(work, 'none') });
+  expect([none.code, none.out]).toEqual([2, '']);
+  expect(none.err).toMatch(/^There is no index in .* yet\. Make it with: npm run -s embed\n$/);
+});
+
+test('npm start follows the folder: a file that is dropped, changed and deleted, without a restart', async () => {
+  const followed = join(work, 'followed');
+  cpSync(corpus, followed, { recursive: true });
+  const child = start(['src/main.ts'], {
+    CORPUS_DIR: followed,
+    INDEX_DIR: join(work, 'followed-index'),
+    RESCAN_MINUTES: '0.2',
+  });
+  let said = '';
+  child.stdout?.on('data', (chunk) => {
+    said += chunk;
+  });
+  child.stderr?.on('data', (chunk) => {
+    said += chunk;
+  });
+  const ending = new Promise((resolve) => child.on('close', resolve));
+  const heard = (what: string) =>
+    vi.waitFor(() => expect(said).toContain(what), { timeout: 30_000, interval: 50 });
+  await heard('Following ');
+  writeFileSync(join(followed, 'lake.txt'), 'The lake\n\nThe lake froze on 3 May, said Ada Berg.\n');
+  await heard('Generation 2: 1 added');
+  rmSync(join(followed, 'lake.txt'));
+  await heard('Generation 3: 0 added, 0 updated, 1 removed');
+  child.kill('SIGTERM');
+  expect(await ending).toBe(0);
 });

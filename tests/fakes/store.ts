@@ -1,6 +1,6 @@
 /** A store in memory: the readable one. Everything is counted and compared afresh at every call. */
 import { createHash } from 'node:crypto';
-import type { IndexStamp, SkippedFile } from '../../src/domain.ts';
+import type { IndexStamp, Passage, SkippedFile } from '../../src/domain.ts';
 import { BadVectorError, NoIndexError } from '../../src/errors.ts';
 import { slipsAllowed, spellingDistance } from '../../src/index/spelling.ts';
 import type {
@@ -138,6 +138,10 @@ export class MemoryStore implements WritableStore {
       const passage = row.entry.indexed.analysed.passages[row.ordinal]!;
       return [{ key, path: row.path, passage }];
     });
+  }
+
+  passagesOf(path: string): readonly Passage[] {
+    return this.#now?.entries.get(path)?.indexed.analysed.passages ?? [];
   }
 
   termCounts(terms: PassageTerms, keys: readonly PassageKey[]): readonly TermCounts[] {

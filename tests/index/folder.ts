@@ -84,6 +84,7 @@ export const lineAnalysis: Analysis = {
       }),
     }).analysed;
   },
+  passagesOf: (article) => lineAnalysis.analyse(article).passages,
   terms: ({ article, passages }) => passages.map(({ start, end }) => termsOf(article.text.slice(start, end))),
   roleTerms: ({ people }) => new Map(people.map(({ id }) => [id, ['harbour', 'master']])),
 };

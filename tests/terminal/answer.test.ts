@@ -33,12 +33,20 @@ const answered: Answer = {
   passages: [],
   understood: 'money · about harbour',
   reasons: ['Kari Vik says so.'],
-  index: { generation: 1, madeAt: '', model: '', articles: 1, passages: 1 },
+  index: { generation: 1, madeAt: '', model: '', articles: 1, passages: 1, ageSeconds: 0, waiting: 0 },
   ms: 1,
 };
 const plain = { columns: 80, why: false };
 
 describe('an answer in the terminal', () => {
+  test('says how far the index is behind the folder, when files wait', () => {
+    const behind = { ...answered, index: { ...answered.index, waiting: 3, ageSeconds: 7_300 } };
+    expect(renderAnswer(behind, plain)).toContain(
+      'From an index that is 2 hours old; 3 files wait to be embedded.',
+    );
+    expect(renderAnswer(answered, plain)).not.toContain('wait');
+  });
+
   test('begins with the short answer, then quote, speaker, and where it stands', () => {
     expect(renderAnswer(answered, plain)).toBe(
       [

@@ -1,0 +1,78 @@
+/** What the index holds, how old it is, and whether anything is wrong with it. Changes nothing. */
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IndexStamp, SkippedFile } from '../domain.ts';
+import { describe, isWriting, readOwner } from './lock.ts';
+import { ageSeconds, changedSince, staleReasons } from './plan.ts';
+import type { SqliteReader } from './reader.ts';
+import type { FileState, IndexRecipe } from './store.ts';
+
+/** What `status --json` prints. */
+export interface IndexStatus extends IndexStamp {
+  /** Since the generation was made. */
+  readonly ageSeconds: number;
+  /** Articles by language, ISO 639-1. */
+  readonly languages: Readonly<Record<string, number>>;
+  /** Files that came, changed or went since, by their sizes and times; sorted. They wait to be embedded. */
+  readonly waiting: readonly string[];
+  readonly skipped: readonly SkippedFile[];
+  /** What is out of date in the index although its files have not changed, in sentences. */
+  readonly stale: readonly string[];
+  /** Whether vectors are found through the accelerator; below a certain size a scan is quicker. */
+  readonly accelerated: boolean;
+  /** Bytes of all files of INDEX_DIR, and of each. */
+  readonly bytes: number;
+  readonly files: Readonly<Record<string, number>>;
+  /** Who is writing the index now; null when nobody is. */
+  readonly writer: string | null;
+  /** Everything that is wrong with what is stored, in sentences; null when it was not checked. */
+  readonly problems: readonly string[] | null;
+}
+
+export interface StatusOptions {
+  readonly folder: string;
+  readonly store: SqliteReader;
+  /** The folder of articles now. */
+  readonly listed: readonly Omit<FileState, 'hash'>[];
+  /** What an index would be made with now. */
+  readonly recipe: IndexRecipe;
+  readonly check: boolean;
+  readonly now: Date;
+}
+
+/** Problems that a check names at most. */
+const PROBLEMS_AT_MOST = 20;
+
+export function statusOf({ folder, store, listed, recipe, check, now }: StatusOptions): IndexStatus {
+  const files = Object.fromEntries(
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ name }) => [name, statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  const seen = store.read(() => {
+    const languages: Record<string, number> = {};
+    for (const { language } of store.articles()) languages[language] = (languages[language] ?? 0) + 1;
+    return {
+      stamp: store.stamp(),
+      languages,
+      waiting: changedSince(store.files(), listed),
+      skipped: store.skipped(),
+      stale: staleReasons(store.recipe(), recipe),
+    };
+  });
+  const { stamp, languages, waiting, skipped, stale } = seen;
+  return {
+    ...stamp,
+    ageSeconds: ageSeconds(stamp, now),
+    languages,
+    waiting,
+    skipped,
+    stale,
+    accelerated: store.accelerated,
+    bytes: Object.values(files).reduce((sum, bytes) => sum + bytes, 0),
+    files,
+    writer: isWriting(folder) ? describe(readOwner(folder)) : null,
+    problems: check ? store.verify(PROBLEMS_AT_MOST) : null,
+  };
+}
