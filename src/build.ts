@@ -35,6 +35,7 @@ export async function embedderFor({
     bundledDir: BUNDLED_DIR,
     modelDir: config.modelDir,
     hubUrl: config.modelHubUrl,
+    workers: config.embedWorkers,
     logger: { debug: (m) => log.debug(m), info: (m) => log.info(m), warn: (m) => progress.note(m) },
     onProgress: ({ model, file, receivedBytes, totalBytes }) =>
       progress.update(

@@ -82,9 +82,9 @@ const PHASES: Readonly<Record<Progress['phase'], { label: string; unit: string }
   accelerating: { label: 'Making the search fast', unit: 'passages' },
 };
 
-function show(progress: ProgressView, { phase, done, total }: Progress): void {
+function show(progress: ProgressView, { phase, done, total, passages }: Progress): void {
   const { label, unit } = PHASES[phase];
-  progress.update(label, done, total, unit);
+  progress.update(label, done, total, unit, phase === 'reading' ? `${passages} passages` : '');
 }
 
 /** All that answers questions. */

@@ -60,6 +60,13 @@ export function enterHost(script: URL, tenant: Tenant): Host {
   return host;
 }
 
+/** A process that runs `script` for `tenant` alone; it ends when the tenant leaves. */
+export function enterOwnProcess(script: URL, tenant: Tenant): Host {
+  const host = new SharedHost(script, startProcess);
+  host.enter(tenant);
+  return host;
+}
+
 class SharedHost implements Host {
   readonly #tenants = new Set<Tenant>();
   readonly #busy = new Set<Tenant>();
@@ -94,7 +101,8 @@ class SharedHost implements Host {
   leave(tenant: Tenant): void {
     this.setBusy(tenant, false);
     this.#tenants.delete(tenant);
-    if (this.#tenants.size === 0 && this.#vehicle.abandon()) running.delete(this.script.href);
+    if (this.#tenants.size > 0 || !this.#vehicle.abandon()) return;
+    if (running.get(this.script.href) === this) running.delete(this.script.href);
   }
 
   #died(why: string): void {

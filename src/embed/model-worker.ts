@@ -47,16 +47,20 @@ export class ModelWorker implements Tenant {
   /** Called when no request runs any more. */
   readonly #idle: (() => void)[] = [];
 
-  /** `script` is the worker's file; `onOutput` gets the lines that libraries in the worker print. */
+  /**
+   * `script` is the worker's file; `onOutput` gets the lines that libraries in the worker print; `enter` says where the
+   * script runs.
+   */
   constructor(
     private readonly script: URL,
     private readonly model: ModelToLoad,
     private readonly onOutput: (line: string) => void = () => {},
+    private readonly enter: typeof enterHost = enterHost,
   ) {}
 
   /** Loads the model. Throws ModelError; a damaged file is an answer, since it can be mended. */
   async start(): Promise<LoadedReply | DamagedModel> {
-    this.#host = enterHost(this.script, this);
+    this.#host = this.enter(this.script, this);
     const numbers = { job: ++lastNumber, handle: this.#handle };
     const reply = await this.#send({ kind: 'load', ...numbers, ...this.model }, 'question');
     if (reply.kind === 'damaged') return { damaged: reply.file };

@@ -127,6 +127,15 @@ export function modelTraits(card: ModelCard, maxTokens: number): ModelTraits {
   };
 }
 
+/**
+ * Whether texts may share a run of the model. A vector must not depend on which other texts were embedded with it, or an
+ * index would depend on its history; in the bundled model rows do not touch each other. Quantized transformers scale
+ * their numbers over a whole run, so each text is a run of its own, which costs them next to nothing on a processor.
+ */
+export function runsTogether(card: ModelCard): boolean {
+  return card.id === BUNDLED_MODEL;
+}
+
 /** One line that is equal for two vectors only if they were made the same way, e.g. `mean|query: |passage: `. */
 export function modelRecipe(card: ModelCard): string {
   return `${card.pooling}|${card.questionPrefix}|${card.passagePrefix}`;

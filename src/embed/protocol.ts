@@ -18,6 +18,8 @@ export interface LoadRequest {
   readonly pooling: Pooling;
   /** Longest text in tokens, or null to take what the tokenizer says. */
   readonly maxTokens: number | null;
+  /** Whether several texts may share a run. */
+  readonly together: boolean;
 }
 
 /** Texts to embed, prefixes already in place. Never empty. */

@@ -5,6 +5,8 @@
 import { join } from 'node:path';
 import { ModelError } from '../errors.ts';
 import type { Embedder, EmbedResult } from './embedder.ts';
+import { Helpers, workersByMachine } from './helpers.ts';
+import { enterOwnProcess, type enterHost } from './host.ts';
 import { type DownloadProgress, fetchModel, type HubTimeouts } from './hub.ts';
 import { ModelWorker } from './model-worker.ts';
 import {
@@ -15,6 +17,7 @@ import {
   modelCard,
   modelRecipe,
   modelTraits,
+  runsTogether,
 } from './models.ts';
 import type { LoadedReply } from './protocol.ts';
 import { cutVectors } from './vectors.ts';
@@ -38,6 +41,8 @@ export interface EmbedderOptions {
   readonly onProgress?: (progress: DownloadProgress) => void;
   readonly logger?: EmbedLogger;
   readonly timeouts?: Partial<HubTimeouts>;
+  /** Workers that embed passages side by side. Default: by cores and memory. */
+  readonly workers?: number | null;
 }
 
 /** An embedder with what its user should be told about the choice of model, as sentences; usually none. */
@@ -71,28 +76,32 @@ export async function createEmbedder(options: EmbedderOptions): Promise<LoadedEm
       `The model ${card.id} is not in the table of known models: its vectors are averaged over all tokens and no prefixes are used.`,
     );
   }
-  const { worker, loaded } =
+  const { worker, helper, loaded } =
     card.id === BUNDLED_MODEL ? await loadBundled(card, options) : await loadFromHub(card, options, notice);
   if (card.dimension !== null && loaded.dimension !== card.dimension) {
     notice(
       `The model ${card.id} gives vectors of ${loaded.dimension} numbers; ${card.dimension} were expected.`,
     );
   }
-  return new TransformersEmbedder(card, worker, loaded, notices);
+  const helpers = new Helpers(worker, helper, (options.workers ?? workersByMachine()) - 1);
+  return new TransformersEmbedder(card, worker, helpers, loaded, notices);
 }
 
 async function loadBundled(card: ModelCard, options: EmbedderOptions): Promise<Loaded> {
-  const worker = newWorker(card, options.bundledDir, null, options);
+  const make = (enter?: typeof enterHost) => newWorker(card, options.bundledDir, null, options, enter);
+  const worker = make();
   const loaded = await startOrClose(
     worker,
     `Restore ${join(options.bundledDir, card.id)} from the repository.`,
   );
   if ('damaged' in loaded) throw new ModelError(card.id, `its file ${loaded.damaged} is damaged.`);
-  return { worker, loaded };
+  return { worker, helper: () => make(enterOwnProcess), loaded };
 }
 
 interface Loaded {
   readonly worker: ModelWorker;
+  /** Makes a worker with the same model in a process of its own. */
+  readonly helper: () => ModelWorker;
   readonly loaded: LoadedReply;
 }
 
@@ -112,12 +121,13 @@ async function loadFromHub(
   };
   for (let damaged: string | null = null; ; ) {
     const expected = await fetchModel({ ...request, damaged, notice });
-    const worker = newWorker(card, options.modelDir, expected, options);
+    const make = (enter?: typeof enterHost) => newWorker(card, options.modelDir, expected, options, enter);
+    const worker = make();
     const loaded = await startOrClose(
       worker,
       `If its download went wrong, delete ${join(options.modelDir, card.id)} and try again.`,
     );
-    if (!('damaged' in loaded)) return { worker, loaded };
+    if (!('damaged' in loaded)) return { worker, helper: () => make(enterOwnProcess), loaded };
     await worker.close();
     if (damaged !== null) {
       throw new ModelError(
@@ -134,10 +144,12 @@ function newWorker(
   root: string,
   expected: Readonly<Record<string, string>> | null,
   options: EmbedderOptions,
+  enter?: typeof enterHost,
 ): ModelWorker {
   const { id, pooling, maxTokens } = card;
-  const model = { root, id, files: MODEL_FILES, expected, pooling, maxTokens };
-  return new ModelWorker(WORKER, model, (line) => options.logger?.debug(`model worker: ${line}`));
+  const together = runsTogether(card);
+  const model = { root, id, files: MODEL_FILES, expected, pooling, maxTokens, together };
+  return new ModelWorker(WORKER, model, (line) => options.logger?.debug(`model worker: ${line}`), enter);
 }
 
 /** Starts a worker; one that fails is ended, and the error says what to do as well. */
@@ -157,6 +169,7 @@ class TransformersEmbedder implements LoadedEmbedder {
   constructor(
     private readonly card: ModelCard,
     private readonly worker: ModelWorker,
+    private readonly helpers: Helpers,
     loaded: LoadedReply,
     readonly notices: readonly string[],
   ) {
@@ -167,12 +180,12 @@ class TransformersEmbedder implements LoadedEmbedder {
 
   async embedPassages(texts: readonly string[]): Promise<EmbedResult> {
     const prefixed = texts.map((text) => this.card.passagePrefix + text);
-    const slices = await Promise.all(
-      slicesOf(prefixed).map(async (slice) => {
-        const { data, truncated } = await this.worker.embed(slice, 'passages');
-        return { truncated, vectors: cutVectors(data, slice.length, this.identity.dimension, this.card.id) };
-      }),
-    );
+    const texted = slicesOf(prefixed);
+    const raw = await this.helpers.embed(texted);
+    const slices = raw.map(({ data, truncated }, i) => ({
+      truncated,
+      vectors: cutVectors(data, texted[i]!.length, this.identity.dimension, this.card.id),
+    }));
     return {
       vectors: slices.flatMap((slice) => slice.vectors),
       truncated: slices.reduce((sum, slice) => sum + slice.truncated, 0),
@@ -185,8 +198,9 @@ class TransformersEmbedder implements LoadedEmbedder {
     return vector!;
   }
 
-  close(): Promise<void> {
-    return this.worker.close();
+  async close(): Promise<void> {
+    await this.helpers.close();
+    await this.worker.close();
   }
 }
 

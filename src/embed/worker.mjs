@@ -79,7 +79,8 @@ async function load(request) {
     inNativeCode(() => AutoModel.from_pretrained(request.id)),
   ]);
   const maxTokens = request.maxTokens ?? longestText(tokenizer, network);
-  const model = makeEmbedder(tokenizer, network, Tensor, request.pooling, maxTokens);
+  const tokensPerRun = request.together ? TOKENS_PER_RUN : 1;
+  const model = makeEmbedder(tokenizer, network, Tensor, request.pooling, maxTokens, tokensPerRun);
   const { data } = await model.embed(['?']);
   models.set(request.handle, model);
   return {
@@ -99,7 +100,7 @@ function longestText(tokenizer, network) {
   return limits.length > 0 ? Math.min(...limits) : DEFAULT_MAX_TOKENS;
 }
 
-function makeEmbedder(tokenizer, network, Tensor, pooling, maxTokens) {
+function makeEmbedder(tokenizer, network, Tensor, pooling, maxTokens, tokensPerRun) {
   const frame = tokenizer('', { return_tensor: false }).input_ids;
   // Models are trained with their end mark in place: a cut text keeps it, which the library's own cutting does not do.
   const endMark = frame.length > 1 ? frame.at(-1) : null;
@@ -158,7 +159,7 @@ function makeEmbedder(tokenizer, network, Tensor, pooling, maxTokens) {
     // Texts of like length run together, so that little of a run is padding.
     let batch = [];
     for (const each of encoded) {
-      if (batch.length > 0 && (batch.length + 1) * each.ids.length > TOKENS_PER_RUN) {
+      if (batch.length > 0 && (batch.length + 1) * each.ids.length > tokensPerRun) {
         await run(batch, place);
         batch = [];
       }

@@ -7,7 +7,15 @@ const script = new URL('../fakes/scripted-worker.mjs', import.meta.url);
 const opened: ModelWorker[] = [];
 
 async function startWorker(id = 'scripted', onOutput?: (line: string) => void): Promise<ModelWorker> {
-  const model = { root: '/', id, files: [], expected: null, pooling: 'mean' as const, maxTokens: null };
+  const model = {
+    root: '/',
+    id,
+    files: [],
+    expected: null,
+    pooling: 'mean' as const,
+    maxTokens: null,
+    together: true,
+  };
   const worker = new ModelWorker(script, model, onOutput);
   opened.push(worker);
   await worker.start();
@@ -109,6 +117,7 @@ describe('the worker of a model', () => {
       expected: null,
       pooling: 'mean',
       maxTokens: null,
+      together: true,
     });
     opened.push(worker);
     await worker.start();

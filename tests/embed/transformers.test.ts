@@ -207,3 +207,23 @@ describe('a model from the hub', () => {
     await embedder.close();
   });
 });
+
+describe('more workers', () => {
+  const TEXTS = Array.from(
+    { length: 400 },
+    (_, i) => `Ship ${i} came into the harbour with ${i * 7} boxes of fish.`,
+  );
+
+  it('give the vectors that one worker gives, in order, and leave when they are not needed', async () => {
+    const options = { model: 'quoth-static', bundledDir, modelDir: '/nowhere' };
+    const alone = await createEmbedder({ ...options, workers: 1 });
+    const three = await createEmbedder({ ...options, workers: 3 });
+    const expected = await alone.embedPassages(TEXTS);
+    const many = await three.embedPassages(TEXTS);
+    expect(many.vectors.map((vector) => [...vector])).toEqual(expected.vectors.map((vector) => [...vector]));
+    expect(await three.embedQuestion('Who came?')).toEqual(await alone.embedQuestion('Who came?'));
+    await three.close();
+    await expect(three.embedPassages(TEXTS)).rejects.toThrow('it was closed');
+    await alone.close();
+  });
+});
