@@ -97,9 +97,7 @@ export class ArticleViews {
     const lead = lazily(() =>
       termsOf([termPositions(header, language, words), ...sentences.slice(0, LEAD).map((_, i) => terms(i))]),
     );
-    const whole = lazily(() =>
-      termsOf([termPositions(header, language, words), ...sentences.map((_, i) => terms(i))]),
-    );
+    const inHeader = lazily(() => termsOf([termPositions(header, language, words)]));
     return {
       stored,
       sentences,
@@ -117,7 +115,8 @@ export class ArticleViews {
       tokens: once((text, start) => tokenize(text, start)),
       figures: once((text, start) => findFigures(text, language, start)),
       dates: once((text, start) => findDates(text, language, stored.date?.value ?? null, start)),
-      holds: (form, term) => whole()[form].has(term),
+      // What the index knows of the article is enough here: its sentences need not be taken apart.
+      holds: (form, term) => inHeader()[form].has(term) || this.store.articleHolds(path, form, term),
       isAbout: (form, term) => lead()[form].has(term),
     };
   }

@@ -212,17 +212,19 @@ export class InvertedIndex {
 
   /** How often a passage holds a term in a column. */
   count(term: number, column: number, row: number): number {
-    for (const { rows, counts, from, to } of this.#lists(term, column)) {
-      let low = from;
-      let high = to;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (rows[middle]! < row) low = middle + 1;
-        else high = middle;
-      }
-      if (low < to && rows[low] === row) return counts[low]!;
+    for (const list of this.#lists(term, column)) {
+      const at = firstAtLeast(list, row);
+      if (at < list.to && list.rows[at] === row) return list.counts[at]!;
     }
     return 0;
+  }
+
+  /** Whether one of these rows holds a term in a column; `end` is not among them. */
+  holdsBetween(term: number, column: number, first: number, end: number): boolean {
+    return this.#lists(term, column).some((list) => {
+      const at = firstAtLeast(list, first);
+      return at < list.to && list.rows[at]! < end;
+    });
   }
 
   #lists(term: number, column: number): Postings[] {
@@ -243,4 +245,16 @@ function enlarged(numbers: Uint32Array<ArrayBuffer>, atLeast: number): Uint32Arr
   const larger = new Uint32Array(Math.max(atLeast, numbers.length * 2));
   larger.set(numbers);
   return larger;
+}
+
+/** Where the rows of a list come to `row`; the end of the list when they never do. */
+function firstAtLeast({ rows, from, to }: Postings, row: number): number {
+  let low = from;
+  let high = to;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rows[middle]! < row) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -194,6 +194,13 @@ export class SqliteReader implements Store {
     return this.read(() => this.#opened.words.counts(terms, keys));
   }
 
+  articleHolds(path: string, column: keyof PassageTerms, term: string): boolean {
+    return this.read(() => {
+      const article = this.layout.byPath(path);
+      return article !== null && this.#opened.words.articleHolds(article, column, term);
+    });
+  }
+
   wordStatistics(terms: PassageTerms): WordStatistics {
     return this.read(() => this.#opened.words.statistics(terms, this.#totals()));
   }

@@ -131,6 +131,9 @@ export interface Store {
   /** How often these passages hold these terms, in the order of the keys; an unknown key holds none. */
   termCounts(terms: PassageTerms, keys: readonly PassageKey[]): readonly TermCounts[];
 
+  /** Whether a passage of the article holds the term in this column. */
+  articleHolds(path: string, column: keyof PassageTerms, term: string): boolean;
+
   /** How many passages hold each term, and how many passages and words there are: what BM25 needs. */
   wordStatistics(terms: PassageTerms): WordStatistics;
   /**

@@ -1,7 +1,7 @@
 /** Search by words in one generation: BM25 over the inverted index, and the counts of terms that weighing needs. */
 import { BM25, inverseFrequency, saturation } from './bm25.ts';
 import { COLUMNS, type Column, InvertedIndex } from './inverted.ts';
-import { Layout } from './layout.ts';
+import { type ArticleRow, Layout } from './layout.ts';
 import type { Connection } from './schema.ts';
 import type { PassageKey, PassageTerms, TermCounts, WordStatistics } from './store.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -106,6 +106,14 @@ export class WordSearch {
       }
     });
     return counts;
+  }
+
+  articleHolds({ id, passages }: ArticleRow, column: Column, text: string): boolean {
+    const term = this.vocabulary.term(text);
+    if (!term || term[column] === 0 || passages === 0) return false;
+    const { index } = this.#ready();
+    const first = index.firstRow(id);
+    return index.holdsBetween(term.id, COLUMNS.indexOf(column), first, first + passages);
   }
 
   statistics(terms: PassageTerms, totals: WordTotals): WordStatistics {

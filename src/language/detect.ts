@@ -4,7 +4,6 @@
  * load and is therefore loaded when first needed.
  */
 import type { LanguageCode } from '../domain.ts';
-import { exactForm, fold } from './fold.ts';
 import { tokenize } from './tokens.ts';
 
 export interface DetectedLanguage {
@@ -47,7 +46,12 @@ const NORWEGIAN_LETTER = /[æøå]/;
  * @param prior languages to fall back on, likeliest first; the first is taken where nothing tells
  */
 export function detectLanguage(text: string, prior: readonly LanguageCode[]): DetectedLanguage {
-  const votes = countVotes(text);
+  return decide(countVotes(text), prior);
+}
+
+type Votes = Record<Known, number> & { words: number };
+
+function decide(votes: Votes, prior: readonly LanguageCode[]): DetectedLanguage {
   const order = (['en', 'no', 'vi'] as const).filter(
     (language) => prior.length === 0 || prior.includes(language),
   );
@@ -61,19 +65,19 @@ export function detectLanguage(text: string, prior: readonly LanguageCode[]): De
   return { language: best, reliable: votes[best] >= 1 && votes[best] > second * 1.3 };
 }
 
-function countVotes(text: string): Record<Known, number> & { words: number } {
+function countVotes(text: string): Votes {
   const votes = { en: 0, no: 0, vi: 0, words: 0 };
   for (const token of tokenize(text.slice(0, 20_000))) {
     if (token.kind !== 'word') continue;
     votes.words++;
     const capital = /^\p{Lu}/u.test(token.text) && token.start > 0;
-    const exact = exactForm(token.text);
+    const { exact } = token;
     const share = SHARED.has(exact) ? 0.5 : 1;
     if (FUNCTION_WORDS.en.has(exact)) votes.en += share;
     if (FUNCTION_WORDS.no.has(exact)) votes.no += share;
     const marked = VIETNAMESE_LETTER.test(token.text);
     if (marked && !capital) votes.vi += 1.5;
-    else if (!capital && FUNCTION_WORDS.vi.has(fold(token.text)))
+    else if (!capital && FUNCTION_WORDS.vi.has(token.folded))
       votes.vi += marked || exact !== token.folded ? 1 : share * 0.6;
     if (!capital && NORWEGIAN_LETTER.test(exact)) votes.no += 1;
   }
@@ -86,7 +90,7 @@ const SURE_DENSITY = 0.12;
 /** The language of an article, any language. `prior` decides between close ones. */
 export async function detectArticleLanguage(text: string): Promise<DetectedLanguage> {
   const votes = countVotes(text);
-  const quick = detectLanguage(text, []);
+  const quick = decide(votes, []);
   const share = votes.words > 0 ? Math.max(votes.en, votes.no, votes.vi) / votes.words : 0;
   if (quick.reliable && votes.words >= 20 && share >= SURE_DENSITY && !looksDanish(text, quick.language))
     return quick;

@@ -106,6 +106,17 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
       ]);
     });
 
+    it('tells whether an article holds a term anywhere', () => {
+      put('a.txt', ['one ship', 'two [trade]']);
+      put('b.txt', ['a ship']);
+      publish();
+      expect(store.articleHolds('a.txt', 'folded', 'two')).toBe(true);
+      expect(store.articleHolds('a.txt', 'concepts', 'trade')).toBe(true);
+      expect(store.articleHolds('b.txt', 'concepts', 'trade')).toBe(false);
+      expect(store.articleHolds('b.txt', 'exact', 'two')).toBe(false);
+      expect(store.articleHolds('c.txt', 'exact', 'ship')).toBe(false);
+    });
+
     it('tells the article of a passage by its key', () => {
       put('b.txt', ['bee one', 'bee two']);
       put('a.txt', ['ay one']);

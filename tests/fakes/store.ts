@@ -164,6 +164,10 @@ export class MemoryStore implements WritableStore {
     });
   }
 
+  articleHolds(path: string, column: keyof PassageTerms, term: string): boolean {
+    return this.#rows().some((row) => row.path === path && termsOf(row)[column].includes(term));
+  }
+
   wordStatistics(terms: PassageTerms): WordStatistics {
     const rows = this.#rows();
     const count = (column: (typeof COLUMNS)[number]) =>
