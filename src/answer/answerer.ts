@@ -40,7 +40,7 @@ const PASSAGES_WEIGHED = 20;
 /** Sentences of the asked speaker that are weighed beside those. */
 const SPEAKER_SENTENCES = 160;
 /** So many of the best sentences are compared with the question by meaning. */
-const COMPARED = 16;
+const COMPARED = 10;
 /** Passages that an answer carries. */
 const PASSAGES_SHOWN = 10;
 
@@ -133,9 +133,11 @@ export function createAnswerer({ store, embedder, words, waiting }: AnswererPart
     passages: readonly ScoredPassage[],
     watch: Stopwatch<AskPart>,
   ): Promise<Evidence[]> {
-    const gathered = watch.time('fetch', () => gather(question, passages));
+    const gathered = watch.time('fetch', () => store.read(() => gather(question, passages)));
     const first = watch.time('weigh', () =>
-      gathered.map((candidate) => weigh(question, candidate, words)).sort((a, b) => b.score - a.score),
+      store.read(() =>
+        gathered.map((candidate) => weigh(question, candidate, words)).sort((a, b) => b.score - a.score),
+      ),
     );
     const near = first.slice(0, COMPARED);
     const cosines = await watch.waiting('vectors', vectors.cosines(question.text, near));

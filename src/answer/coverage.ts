@@ -44,15 +44,12 @@ export function coverage(
   ordinal: number,
   foreign: boolean,
 ): Coverage {
-  const own = view.terms(ordinal);
-  const before = ordinal > 0 ? view.terms(ordinal - 1) : null;
-  const after = ordinal + 1 < view.sentences.length ? view.terms(ordinal + 1) : null;
   let weights = 0;
   let total = 0;
   let inside = 0;
   let ownWeights = 0;
   const matches = topics.map((topic): TermMatch => {
-    const found = matchTerm(topic.group, own, before, after, view);
+    const found = matchTerm(topic.group, view, ordinal);
     const match = topic.corrected ? { ...found, worth: found.worth * CORRECTED } : found;
     const loose = topic.unheld && !topic.strict && (foreign || !topic.telling);
     const weight = loose ? topic.weight * (foreign ? UNHELD.foreign : UNHELD.usual) : topic.weight;
@@ -71,31 +68,24 @@ export function coverage(
   };
 }
 
-function matchTerm(
-  group: TermGroup,
-  own: TermPositions,
-  before: TermPositions | null,
-  after: TermPositions | null,
-  view: ArticleView,
-): TermMatch {
-  const here = matchIn(group, own);
+const NOWHERE: TermMatch = { worth: 0, where: 'nowhere', places: [] };
+
+/** From the cheapest look to the dearest: sentences are taken apart only where the article holds the word at all. */
+function matchTerm(group: TermGroup, view: ArticleView, ordinal: number): TermMatch {
+  const form = FORMS.find((each) => group[each].some((term) => view.holds(each, term)));
+  if (form === undefined) return NOWHERE;
+  const here = matchIn(group, view.terms(ordinal));
   if (here) return { worth: here.worth, where: 'sentence', places: here.places };
-  const beside = Math.max(
-    before ? (matchIn(group, before)?.worth ?? 0) : 0,
-    after ? (matchIn(group, after)?.worth ?? 0) * 0.7 : 0,
-  );
-  for (const form of FORMS) {
-    if (group[form].some((term) => view.isAbout(form, term))) {
-      return { worth: FORM_WORTH[form] * AROUND.lead, where: 'lead', places: [] };
+  for (const each of FORMS) {
+    if (group[each].some((term) => view.isAbout(each, term))) {
+      return { worth: FORM_WORTH[each] * AROUND.lead, where: 'lead', places: [] };
     }
   }
+  const before = ordinal > 0 ? matchIn(group, view.terms(ordinal - 1)) : null;
+  const after = ordinal + 1 < view.sentences.length ? matchIn(group, view.terms(ordinal + 1)) : null;
+  const beside = Math.max(before?.worth ?? 0, (after?.worth ?? 0) * 0.7);
   if (beside > 0) return { worth: beside * AROUND.neighbour, where: 'neighbour', places: [] };
-  for (const form of FORMS) {
-    if (group[form].some((term) => view.holds(form, term))) {
-      return { worth: FORM_WORTH[form] * AROUND.article, where: 'article', places: [] };
-    }
-  }
-  return { worth: 0, where: 'nowhere', places: [] };
+  return { worth: FORM_WORTH[form] * AROUND.article, where: 'article', places: [] };
 }
 
 /** The best form in which a stretch of text holds a word, and where. */

@@ -166,12 +166,11 @@ function personFit(person: LinkedPerson, view: ArticleView, stored: StoredSenten
 
 /** Share of the topic's words that stand as typed, marks included. */
 function exactness(question: Question, view: ArticleView, stored: StoredSentence): number {
-  const own = view.terms(stored.sentence.ordinal);
   const telling = question.topics.filter((topic) => !topic.carried);
   if (telling.length === 0) return 0;
-  return (
-    telling.filter((topic) => topic.group.exact.some((term) => own.exact.has(term))).length / telling.length
-  );
+  const stands = (term: string): boolean =>
+    view.holds('exact', term) && view.terms(stored.sentence.ordinal).exact.has(term);
+  return telling.filter((topic) => topic.group.exact.some(stands)).length / telling.length;
 }
 
 /** News tell who, when and where in their first sentences. */

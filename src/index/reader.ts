@@ -77,6 +77,8 @@ export class SqliteReader implements Store {
   #opened: ReturnType<typeof prepare>;
   #file: string | null;
   #followedAt = performance.now();
+  /** As it was read last: unchanged text is not parsed again. */
+  #publishedText: string | null = null;
   readonly #articles = new Map<string, UnpackedArticle>();
   #depth = 0;
 
@@ -306,6 +308,7 @@ export class SqliteReader implements Store {
       this.#opened.connection.close();
       this.#opened = prepare(connection, this.options);
       this.#file = file;
+      this.#publishedText = null;
       this.#turnTo(null);
     } catch (error) {
       throw asIndexError(error, this.options.file);
@@ -315,10 +318,13 @@ export class SqliteReader implements Store {
   #refresh(): void {
     const text = this.statements.published.get();
     if (text === undefined) {
+      this.#publishedText = null;
       if (this.published) this.#turnTo(null);
       return;
     }
+    if (text === this.#publishedText) return;
     const found = JSON.parse(text) as Generation;
+    this.#publishedText = text;
     const now = this.published;
     if (now?.stamp.generation === found.stamp.generation && now.lineage === found.lineage) return;
     this.#turnTo(found);
