@@ -7,17 +7,9 @@ import { NoIndexError } from '../errors.ts';
 import type { Store, StoredArticle, StoredPerson, StoredSentence } from '../index/store.ts';
 import { type DateMention, findDates } from '../language/dates.ts';
 import { type Figure, findFigures } from '../language/figures.ts';
-import { questionTerms, type TermGroup } from '../language/terms.ts';
+import { type TermPositions, TextTerms } from '../language/terms.ts';
 import { type Token, tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
-
-/** The words of a stretch of text, and where each form of a word stands (index into `groups`). */
-export interface TermPositions {
-  readonly groups: readonly TermGroup[];
-  readonly exact: ReadonlyMap<string, readonly number[]>;
-  readonly folded: ReadonlyMap<string, readonly number[]>;
-  readonly concepts: ReadonlyMap<string, readonly number[]>;
-}
 
 export interface ArticleView {
   readonly stored: StoredArticle;
@@ -37,8 +29,6 @@ export interface ArticleView {
 }
 
 type Form = 'exact' | 'folded' | 'concepts';
-const FORMS: readonly Form[] = ['exact', 'folded', 'concepts'];
-type Terms = Readonly<Record<Form, Set<string>>>;
 
 /** Sentences that tell what an article is about, the heading among them. */
 const LEAD = 3;
@@ -92,12 +82,32 @@ export class ArticleViews {
         return known;
       };
     };
-    const terms = once((text) => termPositions(text, language, words));
+    const tokens = once((text, start) => tokenize(text, start));
+    const termsOfSentence = new Map<number, TermPositions>();
+    const terms = (ordinal: number): TermPositions => {
+      let known = termsOfSentence.get(ordinal);
+      if (!known) {
+        known = new TextTerms(tokens(ordinal), language, words);
+        termsOfSentence.set(ordinal, known);
+      }
+      return known;
+    };
     const header = [stored.title?.text, stored.place?.text].filter((text) => text !== undefined).join('. ');
-    const lead = lazily(() =>
-      termsOf([termPositions(header, language, words), ...sentences.slice(0, LEAD).map((_, i) => terms(i))]),
-    );
-    const inHeader = lazily(() => termsOf([termPositions(header, language, words)]));
+    const inHeader = lazily(() => termPositions(header, language, words));
+    const lead = sentences.slice(0, LEAD).map(({ sentence }) => sentence.ordinal);
+    const held: Readonly<Record<Form, Map<string, boolean>>> = {
+      exact: new Map(),
+      folded: new Map(),
+      concepts: new Map(),
+    };
+    const holds = (form: Form, term: string): boolean => {
+      let known = held[form].get(term);
+      if (known === undefined) {
+        known = inHeader()[form].has(term) || this.store.articleHolds(path, form, term);
+        held[form].set(term, known);
+      }
+      return known;
+    };
     return {
       stored,
       sentences,
@@ -112,12 +122,14 @@ export class ArticleViews {
       people: this.store.peopleOf(path),
       text: (span) => stored.text.slice(span.start, span.end),
       terms,
-      tokens: once((text, start) => tokenize(text, start)),
+      tokens,
       figures: once((text, start) => findFigures(text, language, start)),
       dates: once((text, start) => findDates(text, language, stored.date?.value ?? null, start)),
       // What the index knows of the article is enough here: its sentences need not be taken apart.
-      holds: (form, term) => inHeader()[form].has(term) || this.store.articleHolds(path, form, term),
-      isAbout: (form, term) => lead()[form].has(term),
+      holds: (form, term) => holds(form, term),
+      isAbout: (form, term) =>
+        inHeader()[form].has(term) ||
+        (holds(form, term) && lead.some((ordinal) => terms(ordinal)[form].has(term))),
     };
   }
 }
@@ -130,28 +142,6 @@ function lazily<T>(make: () => T): () => T {
   };
 }
 
-function termsOf(parts: readonly TermPositions[]): Terms {
-  const all: Terms = { exact: new Set(), folded: new Set(), concepts: new Set() };
-  for (const part of parts)
-    for (const form of FORMS) for (const term of part[form].keys()) all[form].add(term);
-  return all;
-}
-
 export function termPositions(text: string, language: string, words: Words): TermPositions {
-  const groups = questionTerms(text, language, words);
-  const positions = {
-    exact: new Map<string, number[]>(),
-    folded: new Map<string, number[]>(),
-    concepts: new Map<string, number[]>(),
-  };
-  groups.forEach((group, at) => {
-    for (const form of FORMS) {
-      for (const term of group[form]) {
-        const places = positions[form].get(term);
-        if (places) places.push(at);
-        else positions[form].set(term, [at]);
-      }
-    }
-  });
-  return { groups, ...positions };
+  return new TextTerms(tokenize(text), language, words);
 }

@@ -1,13 +1,14 @@
 /**
  * How much of what a question is about a sentence holds, itself or through the words around it. Pure.
  */
-import type { TermGroup } from '../language/terms.ts';
-import type { ArticleView, TermPositions } from './articleView.ts';
+import type { TermGroup, TermPositions } from '../language/terms.ts';
+import type { ArticleView } from './articleView.ts';
 import type { TopicTerm } from './question.ts';
 
 /** What a match is worth by the form that matched. */
 const FORM_WORTH = { exact: 1, folded: 0.97, concepts: 0.85 } as const;
 const FORMS = ['exact', 'folded', 'concepts'] as const;
+type Form = (typeof FORMS)[number];
 
 /** What a word is worth that stands not in the sentence but where the article says what it is about, beside it, or elsewhere. */
 export const AROUND = { lead: 0.7, neighbour: 0.55, article: 0.35 } as const;
@@ -74,28 +75,33 @@ const NOWHERE: TermMatch = { worth: 0, where: 'nowhere', places: [] };
 function matchTerm(group: TermGroup, view: ArticleView, ordinal: number): TermMatch {
   const form = FORMS.find((each) => group[each].some((term) => view.holds(each, term)));
   if (form === undefined) return NOWHERE;
-  const here = matchIn(group, view.terms(ordinal));
+  const holds = (each: Form, term: string) => view.holds(each, term);
+  const here = matchIn(group, view.terms(ordinal), holds);
   if (here) return { worth: here.worth, where: 'sentence', places: here.places };
   for (const each of FORMS) {
     if (group[each].some((term) => view.isAbout(each, term))) {
       return { worth: FORM_WORTH[each] * AROUND.lead, where: 'lead', places: [] };
     }
   }
-  const before = ordinal > 0 ? matchIn(group, view.terms(ordinal - 1)) : null;
-  const after = ordinal + 1 < view.sentences.length ? matchIn(group, view.terms(ordinal + 1)) : null;
+  const before = ordinal > 0 ? matchIn(group, view.terms(ordinal - 1), holds) : null;
+  const after = ordinal + 1 < view.sentences.length ? matchIn(group, view.terms(ordinal + 1), holds) : null;
   const beside = Math.max(before?.worth ?? 0, (after?.worth ?? 0) * 0.7);
   if (beside > 0) return { worth: beside * AROUND.neighbour, where: 'neighbour', places: [] };
   return { worth: FORM_WORTH[form] * AROUND.article, where: 'article', places: [] };
 }
 
-/** The best form in which a stretch of text holds a word, and where. */
+/**
+ * The best form in which a stretch of text holds a word, and where. `holds` tells of the article around it what cannot be
+ * found: it spares making forms of the text.
+ */
 export function matchIn(
   group: TermGroup,
   text: TermPositions,
+  holds: (form: Form, term: string) => boolean = () => true,
 ): { worth: number; places: readonly number[] } | null {
   for (const form of FORMS) {
     for (const term of group[form]) {
-      const places = text[form].get(term);
+      const places = holds(form, term) ? text[form].get(term) : undefined;
       if (places) return { worth: FORM_WORTH[form], places };
     }
   }

@@ -108,9 +108,9 @@ class SentenceContext {
     private readonly words: Words,
   ) {
     this.#tokens = view.tokens(stored.sentence.ordinal);
-    const groups = view.terms(stored.sentence.ordinal).groups;
+    const { tokens } = view.terms(stored.sentence.ordinal);
     this.#places = matches.flatMap((match, i) => {
-      const at = match.places.map((place) => groups[place]!.tokens[0]!.start + stored.sentence.start);
+      const at = match.places.map((place) => tokens[place]!.start);
       return at.length > 0 ? [{ weight: question.topics[i]!.weight, at }] : [];
     });
   }

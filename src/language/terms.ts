@@ -67,6 +67,88 @@ export function passageTerms(text: string, language: string, words: Words): Pass
   return { exact, folded, concepts };
 }
 
+/** The words of a stretch of text with the places where each form of a word stands (index into `tokens`). */
+export interface TermPositions {
+  /** The words that have a form. */
+  readonly tokens: readonly Token[];
+  readonly exact: ReadonlyMap<string, readonly number[]>;
+  readonly folded: ReadonlyMap<string, readonly number[]>;
+  readonly concepts: ReadonlyMap<string, readonly number[]>;
+}
+
+/** The same terms as `questionTerms`, by place; each form is made when it is first asked for, since most are not. */
+export class TextTerms implements TermPositions {
+  readonly tokens: readonly Token[];
+  #exact: Map<string, number[]> | null = null;
+  #folded: Map<string, number[]> | null = null;
+  #concepts: Map<string, number[]> | null = null;
+
+  /** `all` are the tokens of the text. */
+  constructor(
+    all: readonly Token[],
+    private readonly language: string,
+    private readonly words: Words,
+  ) {
+    this.tokens = all.filter((token) => token.folded !== '');
+  }
+
+  get exact(): ReadonlyMap<string, readonly number[]> {
+    if (this.#exact) return this.#exact;
+    const places = new Map<string, number[]>();
+    this.tokens.forEach((token, at) => {
+      addPlace(places, token.exact, at);
+    });
+    this.#exact = places;
+    return places;
+  }
+
+  get folded(): ReadonlyMap<string, readonly number[]> {
+    this.#folded ??= this.#made().folded;
+    return this.#folded;
+  }
+
+  get concepts(): ReadonlyMap<string, readonly number[]> {
+    if (this.#concepts) return this.#concepts;
+    // Parts of compounds have concepts of their own, so the folded forms are made again with them.
+    const { concepts } = this.#made();
+    const add = (concept: string, first: number, last: number): void => {
+      for (let at = first; at <= last; at++) addPlace(concepts, concept, at);
+    };
+    for (const { concept, first, last } of this.words.lexicon.conceptsOf(this.tokens, this.language)) {
+      if (!concept.startsWith(ASKING)) add(concept, first, last);
+    }
+    for (const { concept, first, last } of aliasIndex(this.words.glossary).matches(
+      this.tokens,
+      this.language,
+    ))
+      add(concept, first, last);
+    this.#concepts = concepts;
+    return concepts;
+  }
+
+  #made(): { folded: Map<string, number[]>; concepts: Map<string, number[]> } {
+    const { tokens, language, words } = this;
+    const anyMarks = language !== 'vi' || tokens.some((token) => hasMarks(token.text));
+    const made = { folded: new Map<string, number[]>(), concepts: new Map<string, number[]>() };
+    tokens.forEach((token, at) => {
+      if (isStopWord(token, language, anyMarks)) return;
+      const folded: string[] = [];
+      const concepts: string[] = [];
+      addFolded(token, language, words, folded, concepts, true);
+      for (const term of folded) addPlace(made.folded, term, at);
+      for (const term of concepts) addPlace(made.concepts, term, at);
+    });
+    return made;
+  }
+}
+
+/** A place counts once for a term. */
+function addPlace(places: Map<string, number[]>, term: string, at: number): void {
+  const known = places.get(term);
+  if (!known) places.set(term, [at]);
+  else if (known.at(-1) !== at) known.push(at);
+}
+
 /** The terms of a question, kept by the word that gave them, in the order of the question. */
 export function questionTerms(text: string, language: string, words: Words): TermGroup[] {
   const tokens = tokenize(text).filter((token) => token.folded !== '');

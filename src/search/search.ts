@@ -38,7 +38,7 @@ export interface ScoredPassage {
 }
 
 /** Passages that a search returns, the best; more are scored against each other. */
-const RETURNED = 40;
+const RETURNED = 20;
 
 /** The best candidates, best first; ties are broken by path and place, so that equal folders give equal lists. */
 export async function search(
