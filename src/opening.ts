@@ -52,7 +52,10 @@ export async function refresh(
     signal: lifetime.signal,
   });
   const report = await lifetime.finishing(refreshing).finally(() => progress.end());
-  if (report.interrupted) throw new StoppedError();
+  if (report.interrupted) {
+    progress.note('What is done is kept; to go on: npm run -s embed');
+    throw new StoppedError();
+  }
   return report;
 }
 

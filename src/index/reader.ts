@@ -51,7 +51,7 @@ export interface ReaderOptions {
   readonly folder: string;
   readonly file: string;
   /** Up to how many passages vectors are scanned exactly; for tests. */
-  readonly scanAtMost?: number;
+  readonly scanAtMost?: number | undefined;
   /** Opens the file again; null for a writer, under whom nobody puts another file. */
   readonly reopen: (() => Connection) | null;
 }

@@ -22,6 +22,8 @@ export interface RefreshOptions {
   /** One sentence for people each: a lock waited for or taken over, an index made again. */
   readonly onNote?: (note: string) => void;
   readonly signal?: AbortSignal;
+  /** Up to how many passages vectors are scanned exactly; for tests. */
+  readonly scanAtMost?: number;
 }
 
 /** What an index made now, with this model and these words, is made from. */
@@ -63,7 +65,7 @@ export async function refreshIndex(options: RefreshOptions): Promise<SyncReport>
     const recipe = recipeFor(embedder, words);
     const analysis = analysisFor(embedder, words);
     const run = async (): Promise<SyncReport> => {
-      const { store, notes } = openWritableStore(indexFolder);
+      const { store, notes } = openWritableStore(indexFolder, { scanAtMost: options.scanAtMost });
       try {
         notes.forEach(note);
         return await sync({ store, corpus, analysis, embedder, recipe, onProgress, signal });

@@ -29,7 +29,7 @@ import { SqliteWriter } from './writer.ts';
 
 export interface OpenOptions {
   /** Up to how many passages vectors are scanned exactly; for tests. */
-  readonly scanAtMost?: number;
+  readonly scanAtMost?: number | undefined;
 }
 
 /**

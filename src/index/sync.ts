@@ -265,6 +265,8 @@ export async function sync(tools: SyncTools): Promise<SyncReport> {
   const watch = new Stopwatch<SyncPart>();
   const planned = await watch.waiting('looking', plan(tools));
   const applied = await apply(planned, tools, watch);
+  // A folder that vanished meanwhile, a drive that was taken away, looks like files that went. Listing it again throws.
+  if (planned.removed.length + applied.skipped.length > 0) await tools.corpus.list();
   return await publish(planned, applied, tools, watch, startedAt);
 }
 

@@ -1,43 +1,18 @@
 /** The commands as a user starts them: real processes, the bundled model, invented articles. */
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { PROJECT_DIR } from '../../src/config.ts';
+import { type Ended, ended, startProcess } from './process.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'quoth-e2e-'));
 const corpus = join(work, 'corpus');
 const ARTICLE = 'court-lighthouse-fire.txt';
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-function start(args: readonly string[], more: Record<string, string> = {}): ChildProcess {
-  const env = {
-    ...process.env,
-    CORPUS_DIR: corpus,
-    INDEX_DIR: join(work, 'index'),
-    LOG_LEVEL: 'warn',
-    ...more,
-  };
-  return spawn(process.execPath, [join(PROJECT_DIR, 'scripts', 'run.mjs'), ...args], { env });
-}
-
-function ended(child: ChildProcess, input: string | null = ''): Promise<Ended> {
-  const text = { out: '', err: '' };
-  child.stdout?.on('data', (chunk) => {
-    text.out += chunk;
-  });
-  child.stderr?.on('data', (chunk) => {
-    text.err += chunk;
-  });
-  if (input !== null) child.stdin?.end(input);
-  return new Promise((resolve) => child.on('close', (code) => resolve({ code, ...text })));
-}
+const start = (args: readonly string[], more: Record<string, string> = {}): ChildProcess =>
+  startProcess(args, { CORPUS_DIR: corpus, INDEX_DIR: join(work, 'index'), ...more });
 
 const cli = (args: readonly string[], input = '', more: Record<string, string> = {}): Promise<Ended> =>
   ended(start(['src/cli.ts', ...args], more), input);
@@ -148,7 +123,7 @@ describe('embed that is cut short', () => {
     child.kill('SIGINT');
     const { code, out, err } = await end;
     expect([code, out]).toEqual([130, '']);
-    expect(err).toMatch(/^(?:[\w ]+: \d+ of \d+ \w+\n)+Stopped; nothing is left half done\.\n$/);
+    expect(err).toMatch(/^(?:[\w ]+: \d+ of \d+ \w+[^\n]*\n)+What is done is kept; to go on: npm run -s embed\nStopped; nothing is left half done\.\n$/);
     const after = await cli(['ask', '--json', 'What happened to the lighthouse?'], '', elsewhere('stopped'));
     expect([after.code, JSON.parse(after.out).verdict]).toEqual([0, expect.any(String)]);
   });
