@@ -9,8 +9,9 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { z } from 'zod';
-import { IndexError, IndexLockedError } from '../errors.ts';
+import { IndexDamagedError, IndexError, IndexLockedError } from '../errors.ts';
 import { makeFolder } from './make-folder.ts';
+import { asIndexError } from './sqlite-error.ts';
 
 const LOCK_FILE = 'writer.lock';
 const OWNER_FILE = 'writer.json';
@@ -85,7 +86,10 @@ export function tryLock(folder: string): Lock | null {
     };
   } catch (error) {
     database?.close();
-    throw new IndexError(`The index folder ${folder} cannot be written: ${(error as Error).message}.`);
+    const foreseen = asIndexError(error, join(folder, OWNER_FILE));
+    throw foreseen instanceof IndexError && !(foreseen instanceof IndexDamagedError)
+      ? foreseen
+      : new IndexError(`The index folder ${folder} cannot be written: ${(error as Error).message}.`);
   }
 }
 

@@ -87,7 +87,7 @@ export class SqliteReader implements Store {
     protected readonly options: ReaderOptions,
   ) {
     this.#opened = prepare(connection, options);
-    this.#file = identityOf(options.file);
+    this.#file = this.#identity();
   }
 
   protected get connection(): Connection {
@@ -300,19 +300,29 @@ export class SqliteReader implements Store {
     const now = performance.now();
     if (!this.options.reopen || now - this.#followedAt < FOLLOW_EVERY_MS) return;
     this.#followedAt = now;
-    const file = identityOf(this.options.file);
+    const file = this.#identity();
     // While the new file is being put in place, the old one answers.
     if (file === null || file === this.#file) return;
     try {
       const connection = this.options.reopen();
       this.#opened.connection.close();
       this.#opened = prepare(connection, this.options);
-      this.#file = file;
+      this.#file = this.#identity();
       this.#publishedText = null;
       this.#turnTo(null);
     } catch (error) {
       throw asIndexError(error, this.options.file);
     }
+  }
+
+  /** Names the file that stands under the name now; null when there is none. A copy in memory does not follow its file's bytes. */
+  #identity(): string | null {
+    const found = statSync(this.options.file, { throwIfNoEntry: false });
+    if (!found) return null;
+    const inMemory = this.connection.memory;
+    return inMemory
+      ? `${found.dev} ${found.ino} ${found.size} ${found.mtimeMs}`
+      : `${found.dev} ${found.ino}`;
   }
 
   #refresh(): void {
@@ -342,10 +352,4 @@ export class SqliteReader implements Store {
       dimension: published?.recipe.model.dimension ?? 0,
     });
   }
-}
-
-/** Names the file that stands under a name now; null when there is none. */
-function identityOf(file: string): string | null {
-  const found = statSync(file, { throwIfNoEntry: false });
-  return found ? `${found.dev} ${found.ino}` : null;
 }

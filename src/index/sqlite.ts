@@ -5,8 +5,8 @@
  * what was written; `pending.sqlite` holds what waits for `publish`; `nearest-N.hnsw` with `nearest.json` is the
  * accelerator, which can be deleted at any time; `writer.lock` and `writer.json` say who writes.
  */
-import { existsSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { IndexDamagedError, IndexError, NoIndexError } from '../errors.ts';
 import { CHECKSUM_FILE, matchesChecksum, writeChecksum } from './checksum.ts';
@@ -165,25 +165,46 @@ function refuseDamaged(folder: string, connection: Connection): void {
 
 /**
  * A reader's connection may write: not to the tables (`query_only`), but the shared-memory file beside the database, which
- * a connection opened read-only cannot make or clean away. Where even that is forbidden, read-only has to do.
+ * a connection opened read-only cannot make or clean away. Where even that cannot be, on a full disk or one that is read
+ * only, the whole file is read into memory, provided that it is whole.
  */
 function openForReading(file: string): Connection {
   const settle = (connection: Connection): Connection => {
-    connection.pragma('query_only = ON');
-    connection.pragma('busy_timeout = 5000');
-    connection.pragma('cache_size = -32768');
-    connection.prepare('SELECT count(*) FROM sqlite_schema').get();
-    return connection;
+    try {
+      connection.pragma('query_only = ON');
+      connection.pragma('busy_timeout = 5000');
+      connection.pragma('cache_size = -32768');
+      connection.prepare('SELECT count(*) FROM sqlite_schema').get();
+      return connection;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
   };
-  const connection = new Database(file, { fileMustExist: true });
-  try {
-    return settle(connection);
-  } catch (error) {
-    connection.close();
+  const unwritable = (error: unknown): boolean => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!/^SQLITE_(READONLY|CANTOPEN|PERM)/.test(code)) throw error;
-    return settle(new Database(file, { readonly: true, fileMustExist: true }));
+    return /^SQLITE_(READONLY|CANTOPEN|PERM|FULL|IOERR_SHM)/.test(code);
+  };
+  try {
+    return settle(new Database(file, { fileMustExist: true }));
+  } catch (error) {
+    if (!unwritable(error)) throw error;
   }
+  try {
+    return settle(new Database(file, { readonly: true, fileMustExist: true }));
+  } catch (error) {
+    if (!unwritable(error) || !matchesChecksum(dirname(file))) throw error;
+  }
+  return settle(new Database(withoutLog(readFileSync(file))));
+}
+
+/** Where the header says how the file is written and read: 2 is with a log, 1 without (www.sqlite.org/fileformat.html). */
+const FORMAT_BYTES = [18, 19] as const;
+
+/** The bytes of a database whose log is empty, as one that needs none: a database in memory can have no log. */
+function withoutLog(bytes: Buffer): Buffer {
+  for (const at of FORMAT_BYTES) bytes[at] = 1;
+  return bytes;
 }
 
 function refuseForeign(found: ReturnType<typeof inspect>, file: string): void {

@@ -8,6 +8,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { SkippedFile } from '../domain.ts';
+import { IndexError } from '../errors.ts';
 import { removeArticle, wipe, writeArticle, writeStatements } from './carry.ts';
 import { tokenize } from '../language/tokens.ts';
 import { asBlob, checkVector, fromCells, hashOfText, textKey, toCells } from './codec.ts';
@@ -138,6 +139,21 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
   }
 
   async accelerate(
+    onProgress: (done: number, total: number) => void,
+    signal?: AbortSignal,
+  ): Promise<boolean> {
+    try {
+      return await this.#accelerate(onProgress, signal);
+    } catch (error) {
+      const foreseen = asIndexError(error, this.options.file);
+      if (!(foreseen instanceof IndexError)) throw error;
+      // The generation is published, and the scan finds the same: half an accelerator is of no use to anybody.
+      removeHnsw(this.options.folder);
+      return false;
+    }
+  }
+
+  async #accelerate(
     onProgress: (done: number, total: number) => void,
     signal?: AbortSignal,
   ): Promise<boolean> {

@@ -8,13 +8,15 @@ const laboratory = new Laboratory();
 beforeAll(() => laboratory.open());
 afterAll(() => laboratory.close());
 
-test(`${KILLS} kills, one at every place of a run as far as there are so many`, async () => {
+test(`${KILLS} kills: one at every effect of a run, the rest at moments between`, async () => {
   const { length } = laboratory.effects;
-  const places = Array.from({ length: KILLS }, (_, i) => 1 + (Math.floor((i * length) / KILLS) % length));
+  const cases = Array.from({ length: KILLS }, (_, i) =>
+    i < length ? { effect: i + 1, ms: 0 } : { effect: 0, ms: 400 + (i - length) * 7 },
+  );
   const left = { before: 0, after: 0 };
   let done = 0;
-  await sideBySide(places, 3, async (place) => {
-    left[await laboratory.killAt(place)]++;
+  await sideBySide(cases, 3, async (one) => {
+    left[one.effect > 0 ? await laboratory.killAt(one.effect) : await laboratory.killAfter(one.ms)]++;
     if (++done % 50 === 0) process.stderr.write(`${done} of ${KILLS} kills\n`);
   });
   expect(left.before + left.after).toBe(KILLS);

@@ -77,13 +77,19 @@ export class Laboratory {
     return index;
   }
 
-  run(index: string, killAt: number): Promise<{ signal: string | null; out: string }> {
+  /** `killAt` is the number of an effect; 0 lives, unless `afterMs` ends it. */
+  run(
+    index: string,
+    killAt: number,
+    afterMs: number | null = null,
+  ): Promise<{ signal: string | null; out: string }> {
     const args = ['--import', 'tsx', VICTIM, join(this.folder, 'corpus'), index, String(killAt)];
     return new Promise((resolve, reject) => {
-      execFile(process.execPath, args, { maxBuffer: 1e8 }, (error, out, err) => {
+      const child = execFile(process.execPath, args, { maxBuffer: 1e8 }, (error, out, err) => {
         if (error && error.signal !== 'SIGKILL') reject(new Error(`${error.message}\n${err}`));
         else resolve({ signal: error ? 'SIGKILL' : null, out });
       });
+      if (afterMs !== null) setTimeout(() => child.kill('SIGKILL'), afterMs);
     });
   }
 
@@ -93,6 +99,15 @@ export class Laboratory {
     const { signal } = await this.run(index, killAt);
     // A run now and then has an effect or two fewer, and is then over before it is killed.
     if (signal === null) expect(killAt).toBeGreaterThan(this.effects.length - 4);
+    const left = await this.check(index);
+    rmSync(index, { recursive: true });
+    return left;
+  }
+
+  /** Killed from outside at some moment, whatever it is doing then. */
+  async killAfter(ms: number): Promise<'before' | 'after'> {
+    const index = this.start(`killed-after-${ms}`);
+    await this.run(index, 0, ms);
     const left = await this.check(index);
     rmSync(index, { recursive: true });
     return left;
