@@ -15,7 +15,6 @@ import { type PlanPreview, previewOf } from './index/preview.ts';
 import type { SqliteReader } from './index/reader.ts';
 import { analysisFor, recipeFor, refreshIndex } from './index/refresh.ts';
 import { openStore } from './index/sqlite.ts';
-import type { Store } from './index/store.ts';
 import { type Corpus, countsOf, isFresh, type Progress, plan, type SyncReport } from './index/sync.ts';
 import { sameModel } from './index/writer.ts';
 import { loadWords, type Words } from './language/words.ts';
@@ -94,7 +93,7 @@ function show(progress: ProgressView, { phase, done, total, passages }: Progress
 export interface Quoth {
   readonly words: Words;
   readonly embedder: LoadedEmbedder;
-  readonly store: Store;
+  readonly store: SqliteReader;
   readonly answerer: Answerer;
   /** What was done to the index; null when nothing had changed. */
   readonly report: SyncReport | null;

@@ -1,10 +1,12 @@
 /** `bench`: how fast and how large, on this machine, each figure as parts of a whole and with its n. */
-import { spawn } from 'node:child_process';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { openQuoth, type Quoth } from '../build.ts';
-import { PROJECT_DIR } from '../config.ts';
-import { StoppedError } from '../errors.ts';
+import { quantile, rounded } from '../bench/figures.ts';
+import { runProgram } from '../bench/process.ts';
+import { measureScale } from '../bench/scale.ts';
+import { renderScale } from '../bench/table.ts';
+import { BadInputError } from '../errors.ts';
 import type { SyncReport } from '../index/sync.ts';
 import type { Outcome } from '../lifetime.ts';
 import { table } from '../terminal/text.ts';
@@ -16,10 +18,20 @@ export const bench: Command = {
   name: 'bench',
   summary:
     'Measures cold start, questions, embedding and memory on this machine, with the articles of CORPUS_DIR.',
-  usage: '[--json]',
-  options: { json: { type: 'boolean', help: 'Print the figures as one JSON object.' } },
-  examples: ['', '--json'],
-  notes: ['It makes an index of its own in a temporary folder; INDEX_DIR is not touched.'],
+  usage: '[--passages N[,N…]] [--json]',
+  options: {
+    passages: {
+      type: 'string',
+      value: 'N[,N…]',
+      help: 'Measure with about so many passages of invented articles instead.',
+    },
+    json: { type: 'boolean', help: 'Print the figures as one JSON object.' },
+  },
+  examples: ['', '--passages 1000,10000,100000', '--json'],
+  notes: [
+    'It makes an index of its own in a temporary folder; INDEX_DIR is not touched.',
+    '100,000 passages take some minutes and 250 MB in the temporary folder.',
+  ],
   rest: { atMost: 0 },
   run,
 };
@@ -30,6 +42,8 @@ const QUESTIONS_ASKED = 300;
 const TEXTS_EMBEDDED = 512;
 
 async function run(given: Arguments, context: Context): Promise<Outcome> {
+  const sizes = given.values.get('passages');
+  if (sizes !== undefined) return await atScale(sizes, given, context);
   const rss = { start: megabytes() };
   const indexDir = temporaryFolder(context.lifetime);
   const quoth = await openQuoth({ ...context, config: { ...context.config, indexDir } });
@@ -40,7 +54,7 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
   const embedding = await measureEmbedding(quoth);
   const cold = await measureColdStarts(questions[0]!, indexDir, context);
   const result = {
-    machine: { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length },
+    machine: machineHere(),
     model: quoth.embedder.identity.id,
     index: indexingFigures(quoth.report!, quoth.store.stamp()),
     coldStart: cold,
@@ -50,6 +64,27 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
   };
   await context.print(given.flags.has('json') ? `${JSON.stringify(result)}\n` : render(result));
   return 0;
+}
+
+async function atScale(sizes: string, given: Arguments, context: Context): Promise<Outcome> {
+  const wanted = sizes.split(',').map(Number);
+  if (wanted.some((size) => !Number.isInteger(size) || size < 20 || size > 5_000_000)) {
+    throw new BadInputError(
+      `--passages takes whole numbers from 20 to 5000000 with commas between them, not ${JSON.stringify(sizes.slice(0, 60))}.`,
+    );
+  }
+  const folder = temporaryFolder(context.lifetime);
+  const figures = [];
+  for (const size of wanted) figures.push(await measureScale(size, join(folder, 'scale'), context));
+  context.progress.end();
+  const machine = machineHere();
+  const text = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n${renderScale(figures)}`;
+  await context.print(given.flags.has('json') ? `${JSON.stringify({ machine, scale: figures })}\n` : text);
+  return 0;
+}
+
+function machineHere() {
+  return { node: process.version, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length };
 }
 
 type Figures = {
@@ -165,55 +200,16 @@ async function measureColdStarts(question: string, indexDir: string, context: Co
   };
 }
 
-function coldStart(question: string, indexDir: string, { config, lifetime }: Context) {
-  return new Promise<{ whole: number; opening: Record<string, number> }>((resolve, reject) => {
-    const startedAt = performance.now();
-    const child = spawn(
-      process.execPath,
-      [join(PROJECT_DIR, 'scripts', 'run.mjs'), 'src/cli.ts', 'ask', '--json', question],
-      {
-        env: {
-          ...process.env,
-          CORPUS_DIR: config.corpusDir,
-          INDEX_DIR: indexDir,
-          EMBEDDING_MODEL: config.embeddingModel,
-          MODEL_DIR: config.modelDir,
-          LOG_LEVEL: 'debug',
-        },
-        stdio: ['ignore', 'pipe', 'pipe'],
-        signal: lifetime.signal,
-      },
-    );
-    let log = '';
-    let answer = '';
-    child.stdout.on('data', (chunk) => {
-      answer += chunk;
-    });
-    child.stderr.on('data', (chunk) => {
-      log += chunk;
-    });
-    child.on('error', (error) => reject(lifetime.signal.aborted ? new StoppedError() : error));
-    child.on('close', (code) => {
-      const whole = performance.now() - startedAt;
-      if (code !== 0) reject(new Error(`ask ended with ${code}: ${log.slice(-500)}`));
-      else resolve({ whole, opening: { ...timingsIn(log), question: JSON.parse(answer).ms } });
-    });
-  });
+async function coldStart(question: string, indexDir: string, { config, lifetime }: Context) {
+  const options = { signal: lifetime.signal, logLevel: 'debug' };
+  const { ms, out, err } = await runProgram(['ask', '--json', question], { ...config, indexDir }, options);
+  return { whole: ms, opening: { ...timingsIn(err), question: JSON.parse(out).ms as number } };
 }
 
 /** The line of build.ts that says how long each part of opening took. */
 function timingsIn(log: string): Record<string, number> {
   const line = log.split('\n').find((each) => each.includes('"timings"'));
   return line ? JSON.parse(line).timings : {};
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return rounded(sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? 0);
-}
-
-function rounded(ms: number): number {
-  return Math.round(ms * 10) / 10;
 }
 
 function megabytes(): number {
