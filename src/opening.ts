@@ -196,7 +196,7 @@ function existingStore(indexDir: string): SqliteReader | null {
 }
 
 async function isUpToDate(
-  store: Store,
+  store: SqliteReader,
   corpus: Corpus,
   embedder: LoadedEmbedder,
   words: Words,
