@@ -1,5 +1,5 @@
 /** What an editor sees: files come, change, move and go, and the index follows at the cost of what changed. */
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -299,6 +299,27 @@ describe('what makes an index stale', () => {
     expect(found('43')).toEqual(['a.txt: trade was 43 ships']);
   });
 });
+
+it.skipIf(!existsSync('/proc/self/fd'))(
+  'holds no more files open after forty generations than after two (skipped where the system does not list them)',
+  async () => {
+    const corpus = new MemoryFolder({ 'a.txt': 'Ana said trade grew' });
+    await sync(toolsFor(store, corpus));
+    const reader = openStore(folder);
+    const openFiles = async (generations: number) => {
+      for (let i = 0; i < generations; i++) {
+        corpus.write('a.txt', `Ana said trade grew ${i} of ${generations}`);
+        await sync(toolsFor(store, corpus));
+        expect(reader.searchWords({ exact: [], folded: ['trade'], concepts: [] }, 5)).toEqual([0]);
+        expect(reader.searchVectors(vectorOf('trade'), 5)).toHaveLength(1);
+      }
+      return readdirSync('/proc/self/fd').length;
+    };
+    const few = await openFiles(2);
+    expect(await openFiles(40)).toBeLessThanOrEqual(few + 2);
+    reader.close();
+  },
+);
 
 describe('removal', () => {
   it('leaves none of the text in any byte of the index folder', async () => {
