@@ -10,6 +10,7 @@
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connection } from './schema.ts';
+import type { RemovalReceipt } from './store.ts';
 
 const STORED_PIECE = 16;
 const PLAIN_PIECE = 32;
@@ -27,14 +28,14 @@ export interface Removal {
   readonly columns: readonly Uint8Array[];
 }
 
-export interface RemovedPassage {
+interface RemovedPassage {
   readonly textHash: string;
   readonly text: string;
   readonly cells: Uint8Array;
 }
 
 /** The pieces of bytes that must not be found, at most `atMost`. */
-export function piecesOf(bytes: Uint8Array, length: number, atMost: number): Buffer[] {
+function piecesOf(bytes: Uint8Array, length: number, atMost: number): Buffer[] {
   const pieces: Buffer[] = [];
   const step = Math.max(STEP, Math.ceil(bytes.length / Math.max(1, atMost)));
   for (let at = 0; at + length <= bytes.length && pieces.length < atMost; at += step) {
@@ -51,7 +52,7 @@ function tells(piece: Buffer): boolean {
 }
 
 /** The pieces of one removal; `isGone` tells of a passage's text whether it stands nowhere else. */
-export function piecesOfRemoval(
+function piecesOfRemoval(
   { columns, passages }: Removal,
   isGone: (textHash: string) => boolean,
   removals: number,
@@ -68,7 +69,7 @@ export function piecesOfRemoval(
 }
 
 /** What a search through all files found. */
-export interface Found {
+interface Found {
   /** Positions in the list of pieces. */
   readonly pieces: readonly number[];
   readonly bytesChecked: number;
@@ -77,7 +78,7 @@ export interface Found {
 const CHUNK = 4 * 1024 * 1024;
 
 /** Looks for the pieces in every file of a folder, whatever its name; about 30 ms for 100 MB. */
-export function findInFolder(folder: string, pieces: readonly Buffer[]): Found {
+function findInFolder(folder: string, pieces: readonly Buffer[]): Found {
   const search = new Search(pieces);
   let bytesChecked = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
@@ -169,7 +170,7 @@ const LIVE = [
 ] as const;
 
 /** Whether an article that is still there holds these bytes. Reads every row; for what was found, which is rare. */
-export function standsElsewhere(connection: Connection, piece: Buffer): boolean {
+function standsElsewhere(connection: Connection, piece: Buffer): boolean {
   return LIVE.some(([table, columns]) =>
     columns.some(
       (column) =>
@@ -181,4 +182,44 @@ export function standsElsewhere(connection: Connection, piece: Buffer): boolean 
           .get(piece) === 1,
     ),
   );
+}
+
+export interface Proving {
+  readonly folder: string;
+  readonly connection: Connection;
+  /** SHA-256 of the files that are still indexed: a file that only moved has nothing to hide. */
+  readonly hashes: ReadonlySet<string>;
+  readonly holdsText: (textHash: string) => boolean;
+  /** Writes the database anew, with nothing in it but what is there. */
+  readonly rewrite: () => void;
+}
+
+/** Looks for what was removed in every byte; where something is found, the file is written anew and looked at again. */
+export function proveRemovals(removals: readonly Removal[], proving: Proving): RemovalReceipt[] {
+  if (removals.length === 0) return [];
+  const { folder, connection, hashes, holdsText, rewrite } = proving;
+  const wanted = removals.map((removal) => {
+    const columns = hashes.has(removal.hash) ? [] : removal.columns;
+    const isGone = (textHash: string) => !holdsText(textHash);
+    return { removal, ...piecesOfRemoval({ ...removal, columns }, isGone, removals.length) };
+  });
+  const pieces = wanted.flatMap((one) => one.pieces);
+  const look = (): Found => {
+    const found = findInFolder(folder, pieces);
+    return { ...found, pieces: found.pieces.filter((at) => !standsElsewhere(connection, pieces[at]!)) };
+  };
+  let found = look();
+  if (found.pieces.length > 0) {
+    rewrite();
+    found = look();
+  }
+  const left = new Set(found.pieces.map((at) => pieces[at]!));
+  return wanted.map(({ removal, pieces: own, erased }) => ({
+    file: removal.path,
+    passages: removal.passages.length,
+    erased,
+    pieces: own.length,
+    left: own.filter((piece) => left.has(piece)).length,
+    bytesChecked: found.bytesChecked,
+  }));
 }

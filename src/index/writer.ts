@@ -13,24 +13,18 @@ import { removeArticle, wipe, writeArticle, writeStatements } from './carry.ts';
 import { tokenize } from '../language/tokens.ts';
 import { asBlob, checkVector, fromCells, hashOfText, textKey, toCells } from './codec.ts';
 import { writeChecksum } from './checksum.ts';
-import { buildHnsw, readManifest, removeHnsw, scrubHnsw } from './hnsw.ts';
+import { removeHnsw } from './hnsw.ts';
 import type { ArticleRow } from './layout.ts';
 import { packArticle, personColumns, sealOfFolder } from './packed-article.ts';
 import { Pending, type PendingArticle } from './pending.ts';
 import { type Counters, listTerms, NO_TERMS, Postings } from './postings.ts';
 import { type Generation, type ReaderOptions, SqliteReader } from './reader.ts';
-import { findInFolder, piecesOfRemoval, type Removal, standsElsewhere } from './removal.ts';
+import { proveRemovals, type Removal } from './removal.ts';
+import { renewHnsw } from './renewal.ts';
 import { BUSY_MS, type Connection } from './schema.ts';
 import { asIndexError } from './sqlite-error.ts';
-import type {
-  FileState,
-  IndexedArticle,
-  IndexRecipe,
-  Published,
-  RemovalReceipt,
-  WritableStore,
-} from './store.ts';
-import { RENEW_AT, SCAN_AT_MOST } from './vector-search.ts';
+import type { FileState, IndexedArticle, IndexRecipe, Published, WritableStore } from './store.ts';
+import { SCAN_AT_MOST } from './vector-search.ts';
 
 export class SqliteWriter extends SqliteReader implements WritableStore {
   readonly #pending: Pending;
@@ -123,7 +117,19 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     );
     this.#guard(() => this.#tidy());
     const from = performance.now();
-    const receipts = this.#guard(() => this.#prove(removals));
+    const receipts = this.#guard(() =>
+      proveRemovals(removals, {
+        folder: this.options.folder,
+        connection: this.connection,
+        hashes: new Set(this.articles().map(({ hash }) => hash)),
+        holdsText: (textHash) => this.holdsText(textHash),
+        rewrite: () => {
+          this.connection.exec('VACUUM');
+          this.#emptyLog();
+          writeChecksum(this.options.folder);
+        },
+      }),
+    );
     return { stamp: this.stamp(), removed, receipts, provingMs: performance.now() - from };
   }
 
@@ -142,48 +148,23 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     onProgress: (done: number, total: number) => void,
     signal?: AbortSignal,
   ): Promise<boolean> {
-    try {
-      return await this.#accelerate(onProgress, signal);
-    } catch (error) {
-      const foreseen = asIndexError(error, this.options.file);
-      if (!(foreseen instanceof IndexError)) throw error;
-      // The generation is published, and the scan finds the same: half an accelerator is of no use to anybody.
-      removeHnsw(this.options.folder);
-      return false;
-    }
-  }
-
-  async #accelerate(
-    onProgress: (done: number, total: number) => void,
-    signal?: AbortSignal,
-  ): Promise<boolean> {
     const generation = this.read(() => this.published);
-    const { folder, scanAtMost } = this.options;
+    const { folder, file, scanAtMost } = this.options;
     if (!generation || this.layout.passages <= (scanAtMost ?? SCAN_AT_MOST)) {
       removeHnsw(folder);
       return false;
     }
-    const { lineage, nextPassage, recipe, stamp } = generation;
-    const origin = { lineage, modelChecksum: recipe.model.checksum, dimension: recipe.model.dimension };
-    const count = this.layout.passages;
-    if (this.accelerated) {
-      const manifest = readManifest(folder, origin)!;
-      const fresh = this.layout.articles.reduce(
-        (sum, article) => sum + (article.firstPassage >= manifest.nextPassage ? article.passages : 0),
-        0,
-      );
-      const gone = manifest.count - (count - fresh);
-      if (gone <= RENEW_AT * manifest.count && fresh <= RENEW_AT * count) {
-        if (gone > 0) {
-          await scrubHnsw(folder, origin, stamp.generation, (id) => this.layout.keyOf(id) === null);
-        }
-        // What a killed run left beside the file that is in use.
-        removeHnsw(folder, readManifest(folder, origin)?.file ?? null);
-        return false;
-      }
+    try {
+      const { layout, accelerated } = this;
+      const points = () => this.#points();
+      return await renewHnsw(folder, { generation, layout, accelerated, points }, onProgress, signal);
+    } catch (error) {
+      const foreseen = asIndexError(error, file);
+      if (!(foreseen instanceof IndexError)) throw error;
+      // The generation is published, and the scan finds the same: half an accelerator is of no use to anybody.
+      removeHnsw(folder);
+      return false;
     }
-    const content = { origin, generation: stamp.generation, nextPassage, count, points: this.#points() };
-    return await buildHnsw(folder, content, onProgress, signal);
   }
 
   override close(): void {
@@ -301,42 +282,6 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
       });
       return [{ path, hash: row.hash, passages, columns: this.#columnsOf.get(row.id) ?? [] }];
     });
-  }
-
-  /** Looks for what was removed in every byte; where something is found, the file is written anew. */
-  #prove(removals: readonly Removal[]): RemovalReceipt[] {
-    if (removals.length === 0) return [];
-    const { folder } = this.options;
-    const hashes = new Set(this.articles().map(({ hash }) => hash));
-    const isGone = (textHash: string) => this.statements.passageOfText.get(textKey(textHash)) === undefined;
-    const wanted = removals.map((removal) => {
-      const columns = hashes.has(removal.hash) ? [] : removal.columns;
-      return { removal, ...piecesOfRemoval({ ...removal, columns }, isGone, removals.length) };
-    });
-    const pieces = wanted.flatMap((one) => one.pieces);
-    const left = () => {
-      const found = findInFolder(folder, pieces);
-      return {
-        ...found,
-        pieces: found.pieces.filter((at) => !standsElsewhere(this.connection, pieces[at]!)),
-      };
-    };
-    let found = left();
-    if (found.pieces.length > 0) {
-      this.connection.exec('VACUUM');
-      this.#emptyLog();
-      writeChecksum(folder);
-      found = left();
-    }
-    const still = new Set(found.pieces.map((at) => pieces[at]!));
-    return wanted.map(({ removal, pieces: own, erased }) => ({
-      file: removal.path,
-      passages: removal.passages.length,
-      erased,
-      pieces: own.length,
-      left: own.filter((piece) => still.has(piece)).length,
-      bytesChecked: found.bytesChecked,
-    }));
   }
 
   #writeFiles(files: readonly FileState[]): void {
