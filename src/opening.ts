@@ -10,13 +10,12 @@ import { embedInProcess } from './embedding-process.ts';
 import { IndexDamagedError, IndexError, IndexLockedError, StoppedError } from './errors.ts';
 import { follow } from './index/follow.ts';
 import { folderCorpus } from './index/folder-corpus.ts';
-import { changedSince } from './index/plan.ts';
+import { changedSince, sameModel } from './index/plan.ts';
 import { type PlanPreview, previewOf } from './index/preview.ts';
 import type { SqliteReader } from './index/reader.ts';
 import { analysisFor, recipeFor, refreshIndex } from './index/refresh.ts';
 import { openStore } from './index/sqlite.ts';
 import { type Corpus, countsOf, isFresh, type Progress, plan, type SyncReport } from './index/sync.ts';
-import { sameModel } from './index/writer.ts';
 import { loadWords, type Words } from './language/words.ts';
 import type { ProgressView } from './progress.ts';
 

@@ -3,8 +3,9 @@
  * embedder; everything that decides is pure and stands in the files beside this one.
  */
 import type { Answer, IndexStamp, RetrievedPassage, TextSpan } from '../domain.ts';
-import type { Embedder } from '../embed/embedder.ts';
-import { ageSeconds } from '../index/plan.ts';
+import type { Embedder, ModelIdentity } from '../embed/embedder.ts';
+import { IndexError } from '../errors.ts';
+import { ageSeconds, sameModel } from '../index/plan.ts';
 import { Stopwatch } from '../index/stopwatch.ts';
 import type { Store, StoredSentence } from '../index/store.ts';
 import type { Words } from '../language/words.ts';
@@ -62,7 +63,10 @@ export function createAnswerer({ store, embedder, words, waiting }: AnswererPart
     async ask(text, options = {}) {
       const began = performance.now();
       for (let attempt = 1; ; attempt++) {
-        const stamp = store.stamp();
+        const stamp = store.read(() => {
+          refuseOtherModel(store.recipe().model, embedder.identity);
+          return store.stamp();
+        });
         const watch = new Stopwatch<AskPart>();
         // Between two steps another process may publish. An answer is of one generation, so it is then made again.
         const outcome = await attempted(text, options.follows ?? null, stamp, watch);
@@ -195,6 +199,16 @@ export function createAnswerer({ store, embedder, words, waiting }: AnswererPart
       semantic: passage.semantic,
     };
   }
+}
+
+/** Another process may have published an index of another model; its vectors say nothing to this one's questions. */
+function refuseOtherModel(made: ModelIdentity, own: ModelIdentity): void {
+  if (sameModel(made, own)) return;
+  throw new IndexError(
+    made.id === own.id
+      ? `The index was made with other files of the model ${made.id} than this program has loaded. Start it again.`
+      : `The index was made with the model ${made.id}, and this program answers with ${own.id}. Start it again, or make the index again with: npm run -s embed`,
+  );
 }
 
 function shortOf({ evidence }: Statement): TextSpan | null {

@@ -99,6 +99,11 @@ export function planSync(facts: PlanFacts): SyncPlan {
   };
 }
 
+/** Whether vectors of the two can be compared. An equal dimension says nothing. */
+export function sameModel(a: IndexRecipe['model'], b: IndexRecipe['model']): boolean {
+  return a.id === b.id && a.checksum === b.checksum && a.dimension === b.dimension && a.recipe === b.recipe;
+}
+
 /** What is out of date in an index that was made with one recipe when another is wanted, in sentences. */
 export function staleReasons(made: IndexRecipe, wanted: IndexRecipe): string[] {
   const reasons: string[] = [];

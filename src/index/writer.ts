@@ -19,6 +19,7 @@ import { packArticle, personColumns, sealOfFolder } from './packed-article.ts';
 import { Pending, type PendingArticle } from './pending.ts';
 import { type Counters, listTerms, NO_TERMS, Postings } from './postings.ts';
 import { type Generation, type ReaderOptions, SqliteReader } from './reader.ts';
+import { sameModel } from './plan.ts';
 import { proveRemovals, type Removal } from './removal.ts';
 import { renewHnsw } from './renewal.ts';
 import { BUSY_MS, type Connection } from './schema.ts';
@@ -325,8 +326,4 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
 /** The folded words of all forms of a name. */
 function nameWords(names: readonly string[]): string[] {
   return [...new Set(names.flatMap((name) => tokenize(name).map((token) => token.folded)))];
-}
-
-export function sameModel(a: IndexRecipe['model'], b: IndexRecipe['model']): boolean {
-  return a.id === b.id && a.checksum === b.checksum && a.dimension === b.dimension && a.recipe === b.recipe;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Answerer } from '../../src/answer/answerer.ts';
+import { type Answerer, createAnswerer } from '../../src/answer/answerer.ts';
 import type { Answer } from '../../src/domain.ts';
+import type { Embedder } from '../../src/embed/embedder.ts';
 import { ARTICLES, library } from './library.ts';
 
 let answerer: Answerer;
@@ -50,6 +51,60 @@ describe('the right sentence and the right speaker', () => {
   it('answers a Norwegian question from an English article', async () => {
     const answer = await answerer.ask('Hva foreslo Dexter om bompenger for lastebiler?');
     expect(first(answer)).toBe('He proposed a toll of two dollars for every lorry.');
+  });
+});
+
+describe('an index that changes', () => {
+  it('while a question is answered: the answer is of one generation', async () => {
+    const { store, embedder, words } = await library();
+    let published = 0;
+    const slow: Embedder = {
+      ...embedder,
+      embedPassages: (texts) => embedder.embedPassages(texts),
+      close: () => embedder.close(),
+      embedQuestion: async (text) => {
+        if (published++ === 0) {
+          store.begin(store.recipe());
+          store.remove('bridge.txt');
+          store.publish([], [], new Date('2026-06-02T12:00:00Z'));
+        }
+        return await embedder.embedQuestion(text);
+      },
+    };
+    const answer = await createAnswerer({ store, embedder: slow, words }).ask(
+      'what did Bergstrom say the bridge would cost?',
+    );
+    expect(answer.index.generation).toBe(2);
+    const paths = [...answer.quotes, ...answer.related, ...answer.passages].map(
+      ({ article }) => article.path,
+    );
+    expect(paths).not.toContain('bridge.txt');
+  });
+
+  it('and was made with another model: an error that says so, though dimensions are equal', async () => {
+    const { store, embedder, words } = await library();
+    const asking = (identity: Partial<Embedder['identity']>) => {
+      const other: Embedder = {
+        ...embedder,
+        identity: { ...embedder.identity, ...identity },
+        embedPassages: (texts) => embedder.embedPassages(texts),
+        embedQuestion: (text) => embedder.embedQuestion(text),
+        close: () => embedder.close(),
+      };
+      return createAnswerer({ store, embedder: other, words }).ask('who is Bergstrom?');
+    };
+    await expect(asking({ id: 'newer' })).rejects.toThrow(
+      'The index was made with the model fake-words, and this program answers with newer.',
+    );
+    await expect(asking({ checksum: 'other' })).rejects.toThrow('other files of the model fake-words');
+    expect((await asking({})).index.waiting).toBe(0);
+  });
+
+  it('says how old it is and how many files wait', async () => {
+    const { store, embedder, words } = await library();
+    const { index } = await createAnswerer({ store, embedder, words, waiting: () => 3 }).ask('Bergstrom?');
+    expect(index.waiting).toBe(3);
+    expect(index.ageSeconds).toBe(Math.floor((Date.now() - Date.parse('2026-06-01T12:00:00Z')) / 1000));
   });
 });
 

@@ -42,5 +42,5 @@ export async function library(articles: Readonly<Record<string, string>> = ARTIC
     files.push({ path, size: text.length, modifiedMs: 0, hash: reading.article.hash });
   }
   store.publish([], files, new Date('2026-06-01T12:00:00Z'));
-  return { answerer: createAnswerer({ store, embedder, words }), store };
+  return { answerer: createAnswerer({ store, embedder, words }), store, embedder, words };
 }
