@@ -9,11 +9,22 @@ import { type Config, environmentOf, PROJECT_DIR } from './config.ts';
 import { IndexError } from './errors.ts';
 import type { SyncReport } from './index/sync.ts';
 
-/** @throws IndexError with the process's own sentence, when it could not embed. */
-export async function embedInProcess(config: Config, signal: AbortSignal): Promise<SyncReport> {
+/** `rehash`: look into every file. @throws IndexError with the process's own sentence, when it could not embed. */
+export async function embedInProcess(
+  config: Config,
+  rehash: boolean,
+  signal: AbortSignal,
+): Promise<SyncReport> {
   const child = spawn(
     process.execPath,
-    [join(PROJECT_DIR, 'scripts', 'run.mjs'), 'src/cli.ts', 'embed', '--json', '--no-wait'],
+    [
+      join(PROJECT_DIR, 'scripts', 'run.mjs'),
+      'src/cli.ts',
+      'embed',
+      '--json',
+      '--no-wait',
+      ...(rehash ? ['--rehash'] : []),
+    ],
     { env: { ...process.env, ...environmentOf(config) }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const stop = () => child.kill('SIGTERM');

@@ -38,7 +38,12 @@ export async function wordsFor(corpusDir: string): Promise<Words> {
 /** Brings the index of the configuration up to date with its folder. @throws StoppedError when it was interrupted. */
 export async function refresh(
   surroundings: Surroundings,
-  parts: { readonly embedder: LoadedEmbedder; readonly words: Words; readonly wait: boolean },
+  parts: {
+    readonly embedder: LoadedEmbedder;
+    readonly words: Words;
+    readonly wait: boolean;
+    readonly rehash?: boolean;
+  },
 ): Promise<SyncReport> {
   const { config, progress, lifetime } = surroundings;
   const refreshing = refreshIndex({
@@ -170,7 +175,7 @@ export async function openWith(
       watch: (onChange) => watchFolder(config.corpusDir, onChange, onNote),
       list: async () => (await corpus.list()).files,
       published: () => open.files(),
-      embed: () => lifetime.finishing(embedInProcess(config, lifetime.signal)),
+      embed: (rehash) => lifetime.finishing(embedInProcess(config, rehash, lifetime.signal)),
       onPublished: (done) => onNote(`Generation ${done.generation}: ${countsOf(done)}.`),
       onProblem: (sentence) => {
         if (!lifetime.signal.aborted) onNote(`The folder has changed and could not be embedded: ${sentence}`);

@@ -34,6 +34,8 @@ export interface Answerer {
   ask(question: string, options?: AskOptions): Promise<Answer>;
 }
 
+const TERM_FORMS = ['exact', 'folded', 'concepts'] as const;
+
 /** How often a question is begun again because the index changed under it. */
 const ATTEMPTS = 4;
 /** Sentences of so many passages are weighed. */
@@ -41,7 +43,7 @@ const PASSAGES_WEIGHED = 20;
 /** Sentences of the asked speaker that are weighed beside those. */
 const SPEAKER_SENTENCES = 160;
 /** So many of the best sentences are compared with the question by meaning. */
-const COMPARED = 10;
+const COMPARED = 8;
 /** Passages that an answer carries. */
 const PASSAGES_SHOWN = 10;
 
@@ -166,6 +168,7 @@ export function createAnswerer({ store, embedder, words, waiting }: AnswererPart
     for (const person of speakersOf(question)) {
       for (const member of person.members) {
         if (room <= 0) break;
+        if (!mayAnswer(question, member.path)) continue;
         const said = store.sentencesBy(member.path, member.personId).slice(0, room);
         room -= said.length;
         for (const stored of said) add(stored, null);
@@ -184,6 +187,16 @@ export function createAnswerer({ store, embedder, words, waiting }: AnswererPart
       for (const stored of views.view(question.articlePath).sentences.slice(0, 80)) add(stored, null);
     }
     return [...gathered.values()];
+  }
+
+  /** Whether the article holds a word of what is asked about; an article that does not has nothing to say on it. */
+  function mayAnswer({ topics }: Question, path: string): boolean {
+    return (
+      topics.length === 0 ||
+      topics.some(({ group }) =>
+        TERM_FORMS.some((form) => group[form].some((term) => store.articleHolds(path, form, term))),
+      )
+    );
   }
 
   function retrieved(passage: ScoredPassage): RetrievedPassage {

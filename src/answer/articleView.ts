@@ -33,7 +33,7 @@ type Form = 'exact' | 'folded' | 'concepts';
 /** Sentences that tell what an article is about, the heading among them. */
 const LEAD = 3;
 
-const KEPT = 256;
+const KEPT = 64;
 
 export class ArticleViews {
   #generation = -1;

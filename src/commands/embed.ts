@@ -13,11 +13,15 @@ import { noteSkipped } from './skipped.ts';
 export const embed: Command = {
   name: 'embed',
   summary: 'Makes or refreshes the index: reads what is new or changed, drops what is gone.',
-  usage: '[--dry-run] [--json] [--no-wait]',
+  usage: '[--dry-run] [--rehash] [--json] [--no-wait]',
   options: {
     'dry-run': {
       type: 'boolean',
       help: 'Print what would be done, file by file with the reason; change nothing.',
+    },
+    rehash: {
+      type: 'boolean',
+      help: 'Look into every file, also those whose size and time are as they were.',
     },
     json: { type: 'boolean', help: 'Print it as one JSON object.' },
     'no-wait': { type: 'boolean', help: 'End at once when another process is writing the index.' },
@@ -34,7 +38,12 @@ export const embed: Command = {
 async function run(given: Arguments, context: Context): Promise<Outcome> {
   const [embedder, words] = await Promise.all([embedderFor(context), wordsFor(context.config.corpusDir)]);
   if (given.flags.has('dry-run')) return await preview(given, context, embedder, words);
-  const report = await refresh(context, { embedder, words, wait: !given.flags.has('no-wait') });
+  const report = await refresh(context, {
+    embedder,
+    words,
+    wait: !given.flags.has('no-wait'),
+    rehash: given.flags.has('rehash'),
+  });
   noteSkipped(report, context);
   await context.print(given.flags.has('json') ? `${JSON.stringify(report)}\n` : renderReport(report));
   for (const { file, left } of report.receipts) {

@@ -24,7 +24,10 @@ export interface CorpusFile {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
-  /** Milliseconds since 1970, with fraction. */
+  /**
+   * When it was changed, content or entry, whichever is later: milliseconds since 1970, with fraction. A copy that keeps the
+   * time of the original has an entry of its own.
+   */
   readonly modifiedMs: number;
 }
 
@@ -127,10 +130,10 @@ async function addFile(
   skip: (reason: string) => void,
 ): Promise<void> {
   try {
-    const { size, mtimeMs } = await stat(join(folder, path));
+    const { size, mtimeMs, ctimeMs } = await stat(join(folder, path));
     if (size === 0) return skip('it is empty');
     if (size > MAX_FILE_BYTES) return skip(tooLarge(size));
-    walked.files.push({ path, size, modifiedMs: mtimeMs });
+    walked.files.push({ path, size, modifiedMs: Math.max(mtimeMs, ctimeMs) });
   } catch (error) {
     skip(why(error, 'it disappeared while the folder was read'));
   }

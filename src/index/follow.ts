@@ -21,8 +21,8 @@ export interface FollowTools {
   readonly list: () => Promise<readonly Listed[]>;
   /** The folder as the published generation saw it. */
   readonly published: () => readonly FileState[];
-  /** Brings the index up to date. Rejects with a sentence when it could not. */
-  readonly embed: () => Promise<SyncReport>;
+  /** Brings the index up to date; `rehash`: by looking into every file. Rejects with a sentence when it could not. */
+  readonly embed: (rehash: boolean) => Promise<SyncReport>;
   readonly onPublished: (report: SyncReport) => void;
   readonly onProblem: (sentence: string) => void;
   readonly times?: Partial<FollowTimes>;
@@ -115,7 +115,7 @@ class FolderFollower implements Follower {
       await sleep(this.times.settle, undefined, { signal: this.#stop.signal }).catch(() => {});
       if (this.#stop.signal.aborted) return;
     }
-    const generation = await embed();
+    const generation = await embed(what === 'all');
     this.waiting = changedSince(published(), await list()).length;
     if (changes(generation)) onPublished(generation);
   }

@@ -44,8 +44,8 @@ export interface Generation {
   readonly terms: string;
 }
 
-/** Articles that are kept unpacked: some ten megabytes. */
-const ARTICLES_REMEMBERED = 256;
+/** Articles that are kept unpacked: some megabytes. */
+const ARTICLES_REMEMBERED = 64;
 
 export interface ReaderOptions {
   readonly folder: string;

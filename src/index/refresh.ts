@@ -22,6 +22,8 @@ export interface RefreshOptions {
   /** One sentence for people each: a lock waited for or taken over, an index made again. */
   readonly onNote?: (note: string) => void;
   readonly signal?: AbortSignal;
+  /** Hash every file, also those whose size and time are as they were. */
+  readonly rehash?: boolean;
   /** Up to how many passages vectors are scanned exactly; for tests. */
   readonly scanAtMost?: number;
 }
@@ -68,7 +70,8 @@ export async function refreshIndex(options: RefreshOptions): Promise<SyncReport>
       const { store, notes } = openWritableStore(indexFolder, { scanAtMost: options.scanAtMost });
       try {
         notes.forEach(note);
-        return await sync({ store, corpus, analysis, embedder, recipe, onProgress, signal });
+        const { rehash } = options;
+        return await sync({ store, corpus, analysis, embedder, recipe, onProgress, signal, rehash });
       } finally {
         store.close();
       }

@@ -54,7 +54,7 @@ export interface FileState {
   readonly path: string;
   /** Bytes. */
   readonly size: number;
-  /** Milliseconds since 1970, with fraction. */
+  /** When content or entry changed last: milliseconds since 1970, with fraction. */
   readonly modifiedMs: number;
   /** SHA-256 of the bytes, hex; null when they could not be read. */
   readonly hash: string | null;

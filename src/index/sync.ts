@@ -64,6 +64,8 @@ export interface SyncTools {
   readonly recipe: IndexRecipe;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
+  /** Hash every file, also those whose size and time are as they were. */
+  readonly rehash?: boolean;
 }
 
 /** `done` and `total` count files when looking, articles when reading, passages when accelerating. */
@@ -114,9 +116,18 @@ export async function isFresh(store: Store, corpus: Corpus, recipe: IndexRecipe)
   return store.read(() => seemsFresh({ recipe: store.recipe(), files: store.files() }, files, recipe));
 }
 
-/** Looks at the folder, hashing every file, and plans. Changes nothing; a store that only reads will do. */
+/**
+ * A file that changed within so short a time before the index was made may have changed again without another time: clocks
+ * of file systems tick in steps, of up to two seconds. Milliseconds.
+ */
+const SAME_TICK_MS = 2_000;
+
+/**
+ * Looks at the folder and plans. A file with the size and time of before is taken to be the file of before, others are
+ * hashed. Changes nothing; a store that only reads will do.
+ */
 export async function plan(
-  tools: Pick<SyncTools, 'corpus' | 'recipe' | 'onProgress'> & {
+  tools: Pick<SyncTools, 'corpus' | 'recipe' | 'onProgress' | 'rehash'> & {
     /** Null when there is no index yet. */
     readonly store: (Store & Partial<Pick<WritableStore, 'begin' | 'prepared'>>) | null;
   },
@@ -125,10 +136,20 @@ export async function plan(
   store?.begin?.(recipe);
   const listing = await corpus.list();
   const unreadable = [...listing.unreadable];
+  const published = store ? publishedOf(store) : null;
   const files: FileState[] = [];
-  for (let i = 0; i < listing.files.length; i += HASHES_AT_ONCE) {
-    tools.onProgress?.({ phase: 'looking', done: i, total: listing.files.length, passages: 0 });
-    const some = listing.files.slice(i, i + HASHES_AT_ONCE);
+  const changed: (typeof listing.files)[number][] = [];
+  const known = new Map(tools.rehash ? [] : published?.files.map((file) => [file.path, file]));
+  const sure = Date.parse(published?.stamp.madeAt ?? '') - SAME_TICK_MS;
+  for (const file of listing.files) {
+    const before = known.get(file.path);
+    const same = before?.hash && before.size === file.size && before.modifiedMs === file.modifiedMs;
+    if (same && file.modifiedMs < sure) files.push({ ...file, hash: before.hash });
+    else changed.push(file);
+  }
+  for (let i = 0; i < changed.length; i += HASHES_AT_ONCE) {
+    tools.onProgress?.({ phase: 'looking', done: i, total: changed.length, passages: 0 });
+    const some = changed.slice(i, i + HASHES_AT_ONCE);
     const hashed = await Promise.all(some.map((file) => corpus.hash(file.path)));
     hashed.forEach((result, j) => {
       if ('skipped' in result) unreadable.push(result.skipped);
@@ -139,7 +160,7 @@ export async function plan(
     files,
     unreadable,
     recipe,
-    published: store ? publishedOf(store) : null,
+    published,
     prepared: store?.prepared?.() ?? new Map(),
   });
 }

@@ -1,9 +1,18 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { listFiles, MAX_FILE_BYTES, readArticle } from '../../src/corpus/folder.ts';
 import { CorpusUnreadableError } from '../../src/errors.ts';
 
@@ -50,6 +59,20 @@ describe('listing', () => {
     expect(await reasons()).toEqual({
       'sub/glossary.yaml': 'it is not .txt, .md or .html',
       'x.docx': 'it is not .txt, .md or .html',
+    });
+  });
+
+  it('sees another time when a file is replaced by one of equal size that claims to be as old', async () => {
+    write('a.txt', TEXT);
+    const past = new Date('2001-01-01T00:00:00Z');
+    utimesSync(join(folder, 'a.txt'), past, past);
+    const before = (await listFiles(folder)).files[0]!;
+    expect(before.modifiedMs).toBeGreaterThan(past.getTime());
+    await vi.waitFor(async () => {
+      write('a.txt', TEXT.toUpperCase());
+      utimesSync(join(folder, 'a.txt'), past, past);
+      const after = (await listFiles(folder)).files[0]!;
+      expect([after.size, after.modifiedMs > before.modifiedMs]).toEqual([before.size, true]);
     });
   });
 

@@ -9,7 +9,7 @@ import type { Embedder } from '../../src/embed/embedder.ts';
 import { NoIndexError } from '../../src/errors.ts';
 import { openStore, openWritableStore } from '../../src/index/sqlite.ts';
 import type { WritableStore } from '../../src/index/store.ts';
-import { apply, isFresh, plan, sync } from '../../src/index/sync.ts';
+import { apply, type Corpus, isFresh, plan, sync } from '../../src/index/sync.ts';
 import { loadWords } from '../../src/language/words.ts';
 import { RECIPE, vectorOf } from './articles.ts';
 import { everything, MemoryFolder, toolsFor } from './folder.ts';
@@ -290,12 +290,30 @@ describe('what makes an index stale', () => {
     expect(await isFresh(store, corpus, RECIPE)).toBe(false);
   });
 
-  it('an edit that keeps size and time: embed sees it', async () => {
+  it('an edit within the tick of the clock in which the index was made: embed sees it', async () => {
+    const corpus = new MemoryFolder({ 'a.txt': 'trade was 42 ships' });
+    const times = { modifiedMs: Date.now() + 60_000 };
+    const late: Corpus = {
+      list: async () => ({
+        files: (await corpus.list()).files.map((file) => ({ ...file, ...times })),
+        unreadable: [],
+      }),
+      hash: (path) => corpus.hash(path),
+      read: (path) => corpus.read(path),
+    };
+    const tools = toolsFor(store, late);
+    await sync(tools);
+    corpus.texts.set('a.txt', 'trade was 43 ships');
+    expect(await sync(tools)).toMatchObject({ updated: ['a.txt'] });
+  });
+
+  it('an edit that keeps size and time: only looking into every file sees it', async () => {
     const corpus = new MemoryFolder({ 'a.txt': 'trade was 41 ships' });
     const tools = toolsFor(store, corpus);
     await sync(tools);
     corpus.texts.set('a.txt', 'trade was 43 ships');
-    expect(await sync(tools)).toMatchObject({ updated: ['a.txt'] });
+    expect(await sync(tools)).toMatchObject({ updated: [], unchanged: ['a.txt'] });
+    expect(await sync({ ...tools, rehash: true })).toMatchObject({ updated: ['a.txt'] });
     expect(found('43')).toEqual(['a.txt: trade was 43 ships']);
   });
 });
