@@ -142,10 +142,7 @@ export async function openWith(
   const [embedder, words, opened] = await Promise.all([
     model,
     timed('words', wordsFor(config.corpusDir)),
-    timed(
-      'index',
-      Promise.resolve().then(() => existingStore(config.indexDir)),
-    ),
+    timed('index', warmStore(config.indexDir)),
   ]);
   const corpus = folderCorpus(config.corpusDir);
   let store = opened;
@@ -186,6 +183,19 @@ export async function openWith(
     lifetime.closeAtEnd(() => follower.close());
   };
   return { words, embedder, store: open, answerer, report, timings, followFolder };
+}
+
+/** Opens and warms the index while the model loads in its own thread. */
+async function warmStore(indexDir: string): Promise<SqliteReader | null> {
+  const store = existingStore(indexDir);
+  try {
+    store?.warm();
+    return store;
+  } catch (error) {
+    store?.close();
+    if (error instanceof IndexDamagedError) return null;
+    throw error;
+  }
 }
 
 /** Null when there is no index, or none that can be read: it is then made again. */

@@ -82,6 +82,11 @@ export class VectorSearch {
     return this.#accelerator() !== null;
   }
 
+  /** Makes what the first question would wait for. */
+  warm(): void {
+    if (!this.#accelerator()) this.#gathered();
+  }
+
   nearest(vector: Float32Array, limit: number): Hit[] {
     this.#check(vector);
     const hnsw = this.#accelerator();

@@ -10,10 +10,10 @@ import type { Vocabulary } from './vocabulary.ts';
 const COLUMN_WEIGHTS = { exact: 0.4, folded: 1, concepts: 0.6 } as const satisfies Record<Column, number>;
 
 /**
- * Postings that one question may read, about a millisecond; terms are taken from the rarest on. What is passed over is
+ * Postings that one question may read, less than a millisecond; terms are taken from the rarest on. What is passed over is
  * found in so many passages that it decides nothing.
  */
-const POSTINGS_BUDGET = 200_000;
+const POSTINGS_BUDGET = 60_000;
 
 /** Terms of one question at most, the rarest. */
 const TERMS_AT_MOST = 64;
@@ -61,6 +61,11 @@ export class WordSearch {
     this.#lineage = lineage;
     this.#layout = layout;
     this.#keys = null;
+  }
+
+  /** Makes what the first question would wait for. */
+  warm(): void {
+    this.#ready();
   }
 
   search(terms: PassageTerms, limit: number, totals: WordTotals): PassageKey[] {
