@@ -30,6 +30,16 @@ export interface Config {
   readonly rescanMinutes: number;
   /** Processes that embed side by side; null: by cores and memory. */
   readonly embedWorkers: number | null;
+  /** The token of the bot; null: no Discord. Never printed, never logged. */
+  readonly discordToken: string | null;
+  /** Where Discord's API is reached, without a slash at the end; null: Discord itself. */
+  readonly discordApiUrl: string | null;
+  /** The only server that gets the commands; null: all. */
+  readonly discordGuildId: string | null;
+  /** The folder of votes and of the log of questions, absolute. */
+  readonly feedbackDir: string;
+  /** How many days a question is kept; 0: not at all. */
+  readonly questionLogDays: number;
   readonly logLevel: LogLevel;
 }
 
@@ -88,6 +98,33 @@ export const VARIABLES = {
       .transform((value) => (value.toLowerCase() === 'auto' ? null : Number(value)))
       .pipe(z.number().int().min(1).max(32).nullable()),
   },
+  DISCORD_TOKEN: {
+    fallback: '',
+    allowed: 'the token of a bot',
+    schema: z.string().transform((value) => (value === '' ? null : value)),
+  },
+  DISCORD_API_URL: {
+    fallback: '',
+    allowed: 'an address that begins with https:// or http://',
+    schema: z
+      .string()
+      .refine((value) => value === '' || (/^https?:\/\//iu.test(value) && URL.canParse(value)))
+      .transform((value) => (value === '' ? null : value.replace(/\/+$/u, ''))),
+  },
+  DISCORD_GUILD_ID: {
+    fallback: '',
+    allowed: 'the number of a server',
+    schema: z
+      .string()
+      .regex(/^(?:\d{17,20})?$/)
+      .transform((value) => (value === '' ? null : value)),
+  },
+  FEEDBACK_DIR: { fallback: 'embeddings/feedback', allowed: 'the path of a folder', schema: folder },
+  QUESTION_LOG_DAYS: {
+    fallback: '30',
+    allowed: 'a whole number of days from 0 to 3650',
+    schema: z.string().transform(Number).pipe(z.number().int().min(0).max(3650)),
+  },
   LOG_LEVEL: {
     fallback: 'warn',
     allowed: `one of ${LOG_LEVELS.join(', ')}`,
@@ -119,6 +156,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     watch: read('WATCH', VARIABLES.WATCH),
     rescanMinutes: read('RESCAN_MINUTES', VARIABLES.RESCAN_MINUTES),
     embedWorkers: read('EMBED_WORKERS', VARIABLES.EMBED_WORKERS),
+    discordToken: read('DISCORD_TOKEN', VARIABLES.DISCORD_TOKEN),
+    discordApiUrl: read('DISCORD_API_URL', VARIABLES.DISCORD_API_URL),
+    discordGuildId: read('DISCORD_GUILD_ID', VARIABLES.DISCORD_GUILD_ID),
+    feedbackDir: read('FEEDBACK_DIR', VARIABLES.FEEDBACK_DIR),
+    questionLogDays: read('QUESTION_LOG_DAYS', VARIABLES.QUESTION_LOG_DAYS),
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
   };
   if (problems.length === 0) problems.push(...wouldWriteInCorpus(config));
@@ -127,11 +169,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** The folder of articles is only ever read. */
-function wouldWriteInCorpus({ corpusDir, indexDir, modelDir }: Config): string[] {
+function wouldWriteInCorpus({ corpusDir, indexDir, modelDir, feedbackDir }: Config): string[] {
   return (
     [
       ['INDEX_DIR', indexDir],
       ['MODEL_DIR', modelDir],
+      ['FEEDBACK_DIR', feedbackDir],
     ] as const
   ).flatMap(([name, folder]) => {
     const way = relative(corpusDir, folder);
@@ -156,6 +199,11 @@ export function environmentOf(config: Config): Record<VariableName, string> {
     WATCH: config.watch ? 'on' : 'off',
     RESCAN_MINUTES: String(config.rescanMinutes),
     EMBED_WORKERS: config.embedWorkers === null ? 'auto' : String(config.embedWorkers),
+    DISCORD_TOKEN: config.discordToken ?? '',
+    DISCORD_API_URL: config.discordApiUrl ?? '',
+    DISCORD_GUILD_ID: config.discordGuildId ?? '',
+    FEEDBACK_DIR: config.feedbackDir,
+    QUESTION_LOG_DAYS: String(config.questionLogDays),
     LOG_LEVEL: config.logLevel,
   };
 }

@@ -1,4 +1,4 @@
-/** `npm start`: makes or refreshes the index, shows what an answer looks like, and follows the folder from then on. */
+/** `npm start`: makes or refreshes the index; then it is the bot, or shows what an answer looks like and follows the folder. */
 import { openQuoth, type Quoth } from './build.ts';
 import { converse } from './commands/ask.ts';
 import type { Context } from './commands/command.ts';
@@ -12,6 +12,7 @@ import { renderAnswer } from './terminal/answer.ts';
 
 const HELP = `Makes or refreshes the index of the articles in CORPUS_DIR, then shows an answer, and a question without one.
 After that it follows the folder, and in a terminal answers what is typed, until Ctrl-C. WATCH=off ends it instead.
+With DISCORD_TOKEN set it is the bot.
 
   npm start
 
@@ -33,6 +34,7 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
   const { articles, passages } = quoth.store.stamp();
   const done = quoth.report ? `${(quoth.report.ms / 1000).toFixed(1)} s` : 'nothing had changed';
   await context.print(`The index holds ${articles} articles in ${passages} passages (${done}).\n\n`);
+  if (context.config.discordToken !== null) return await beBot(quoth, context);
   if (articles === 0) {
     await context.print(
       `There are no articles in ${context.config.corpusDir} yet. Put .txt, .md or .html files there, or set CORPUS_DIR.\n`,
@@ -59,6 +61,20 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
   );
   if (context.config.watch) return await goOn(quoth, context);
   return (quoth.report?.skipped.length ?? 0) > 0 ? 1 : 0;
+}
+
+/** Answers on Discord until the signal comes; what is in hand is finished. */
+async function beBot(quoth: Quoth, context: Context): Promise<Outcome> {
+  const { config, progress, lifetime } = context;
+  const stopped = lifetime.serve();
+  // Loaded when needed: without a token nothing of Discord is.
+  const { startDiscord } = await import('./serving.ts');
+  const bot = await startDiscord(quoth, context);
+  if (config.watch) quoth.followFolder((sentence) => progress.note(sentence));
+  await context.print(`${bot.greeting}\n`);
+  const outcome = await stopped;
+  await bot.close();
+  return outcome;
 }
 
 /** Follows the folder until the signal comes, or in a terminal until nothing more is asked. */

@@ -105,6 +105,8 @@ export interface Quoth {
    * From now on the index follows the folder, embedded by another process; `onNote` hears a sentence when a generation
    * came or could not be made.
    */
+  /** How many files are known to wait to be embedded. */
+  readonly waiting: () => number;
   readonly followFolder: (onNote: (sentence: string) => void) => void;
   /**
    * Milliseconds: `start` from the start of the process until the model was asked for; side by side with the model,
@@ -182,7 +184,7 @@ export async function openWith(
     waiting = () => follower.waiting;
     lifetime.closeAtEnd(() => follower.close());
   };
-  return { words, embedder, store: open, answerer, report, timings, followFolder };
+  return { words, embedder, store: open, answerer, report, timings, waiting: () => waiting(), followFolder };
 }
 
 /** Opens and warms the index while the model loads in its own thread. */

@@ -73,7 +73,9 @@ describe('imports of src/', () => {
   test.each([
     ['@xenova/transformers', /^embed\/worker\.mjs$/],
     ['hnswlib-node', /^index\/hnsw\.ts$/],
-    ['better-sqlite3', /^index\//],
+    ['better-sqlite3', /^(?:index|feedback)\//],
+    ['discord.js', /^discord\//],
+    ['chokidar', /^corpus\/watch\.ts$/],
   ])('%s is known to its adapter only', (library, adapter) => {
     const users = files.filter((file) => importsOf(file).includes(library)).map(({ path }) => path);
     expect(users.length).toBeGreaterThan(0);

@@ -38,6 +38,9 @@ describe('the configuration', () => {
     ['RESCAN_MINUTES', 'often', 'a number of minutes from 0.01 to 1440'],
     ['RESCAN_MINUTES', '0', 'a number of minutes from 0.01 to 1440'],
     ['EMBED_WORKERS', '2.5', 'auto or a whole number from 1 to 32'],
+    ['DISCORD_GUILD_ID', 'mine', 'the number of a server'],
+    ['DISCORD_API_URL', 'discord', 'an address that begins with https:// or http://'],
+    ['QUESTION_LOG_DAYS', '-1', 'a whole number of days from 0 to 3650'],
     ['EMBED_WORKERS', 'many', 'auto or a whole number from 1 to 32'],
   ])('refuses %s=%s', (name, value, allowed) => {
     expect(() => readConfig({ [name]: value })).toThrow(`${name} is "${value}"; it must be ${allowed}.`);
@@ -54,6 +57,11 @@ describe('the configuration', () => {
       watch: true,
       rescanMinutes: 15,
       embedWorkers: null,
+      discordToken: null,
+      discordApiUrl: null,
+      discordGuildId: null,
+      feedbackDir: join(PROJECT_DIR, 'embeddings', 'feedback'),
+      questionLogDays: 30,
     });
   });
 

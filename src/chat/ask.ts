@@ -1,0 +1,151 @@
+/** Asking: the answer, or why there is none and what could be asked instead. */
+import { QUESTION_LIMIT } from '../answer/understand.ts';
+import { type Answers, type Asked, placesOf } from './answers.ts';
+import { answerReply } from './answerReply.ts';
+import { source } from './cite.ts';
+import { newAnswerId } from './codes.ts';
+import type { Library } from './library.ts';
+import { notice, sentence } from './notices.ts';
+import type { ChatPorts, Reader } from './ports.ts';
+import { nearestQuestions } from './questions.ts';
+import type { Inline, Line, Locale, OnProgress, Reply } from './reply.ts';
+import { line } from './say.ts';
+import { articleFrom } from './suggest.ts';
+import { dayOf } from './when.ts';
+
+/** A question as it comes. */
+export interface AskInput {
+  readonly reader: Reader;
+  /** As typed. */
+  readonly question: string;
+  readonly private: boolean;
+  /** The answer that this follows on: a reply to its message, or its button. */
+  readonly follows?: {
+    readonly id: string;
+    /** The question as that message shows it, for when it is no longer remembered. */
+    readonly question: string | null;
+  } | null;
+  /** What was chosen or typed as the article to look in; null or empty for all. */
+  readonly article?: string | null;
+  /** The answer that this takes the place of, since its question was edited: the same id again. */
+  readonly instead?: string | null;
+}
+
+export interface AskParts {
+  readonly ports: ChatPorts;
+  readonly answers: Answers;
+  readonly library: Library;
+  /** Told of feedback that could not be kept: the answer is given all the same. */
+  readonly onProblem: (doing: string, error: unknown) => void;
+}
+
+/** How much of a mark stands in a share button: enough that no other user has it by chance. */
+export const ASKER_DIGITS = 8;
+
+/** @throws NoIndexError, IndexError, ModelError when it could not look. */
+export async function ask(input: AskInput, parts: AskParts, onProgress?: OnProgress): Promise<Reply> {
+  const { reader, question } = input;
+  const { ports, answers, library } = parts;
+  const { locale } = reader;
+  if (question.trim() === '') return sentence(locale, 'nothingAsked');
+  await untilReady(ports, locale, onProgress);
+  const scope = await scopeOf(input, library);
+  if ('unknown' in scope) return scope.unknown;
+  const before = input.follows ? await answers.recall(input.follows.id, input.follows.question) : null;
+  const asked: Asked = {
+    question,
+    follows: input.follows?.id ?? null,
+    // A follow-up stays where its question was, unless another article is named.
+    within: scope.within.length > 0 ? scope.within : (before?.within ?? []),
+  };
+  const answer = await answers.ask(asked, before?.answer ?? null);
+  const id = input.instead ?? newAnswerId();
+  answers.keep(id, { ...asked, answer });
+  const votes = remember(id, { ...asked, answer }, reader, parts);
+  const nearest =
+    answer.verdict === 'answered'
+      ? []
+      : await nearestQuestions(answer, question, ports, (near) => answers.probe(near), locale);
+  return answerReply(answer, {
+    locale,
+    places: library,
+    private: input.private,
+    answerId: id,
+    question,
+    asker: ports.mark(reader.user).slice(0, ASKER_DIGITS),
+    votes,
+    scope: scopeInline(asked.within, ports),
+    nearest,
+    notes: notesOf(input, before !== null),
+    now: ports.clock(),
+  });
+}
+
+/** While the model is not warm, says so, and waits. */
+export async function untilReady(ports: ChatPorts, locale: Locale, onProgress?: OnProgress): Promise<void> {
+  const STARTING = Symbol('starting');
+  // A promise that is resolved already wins over one that resolves after it.
+  const first = await Promise.race([ports.ready, Promise.resolve(STARTING)]);
+  if (first !== STARTING) return;
+  onProgress?.(sentence(locale, 'starting'));
+  await ports.ready;
+}
+
+async function scopeOf(
+  { article, reader }: AskInput,
+  library: Library,
+): Promise<{ readonly within: readonly string[] } | { readonly unknown: Reply }> {
+  const typed = article?.trim() ?? '';
+  if (typed === '') return { within: [] };
+  const found = articleFrom(await library.contents(), typed);
+  if (found) return { within: [found.path] };
+  const why = line(reader.locale, 'plain', 'noSuchArticle', { typed: { kind: 'typed', text: typed } });
+  return { unknown: notice(reader.locale, [why]) };
+}
+
+/** The titles of the articles that a question is limited to; null when it is not. */
+export function scopeInline(
+  within: readonly string[],
+  { store }: Pick<ChatPorts, 'store'>,
+): readonly Inline[] | null {
+  if (within.length === 0) return null;
+  return within.flatMap((path, i): Inline[] => {
+    const title = store.article(path)?.title?.text.replace(/\s+/g, ' ').trim() || path;
+    return i === 0 ? [source(title)] : [{ kind: 'own', text: ', ' }, source(title)];
+  });
+}
+
+function notesOf({ question, reader, follows }: AskInput, remembered: boolean): Line[] {
+  const notes: Line[] = [];
+  if (follows && !remembered) notes.push(line(reader.locale, 'small', 'lostContext'));
+  if ([...question].length > QUESTION_LIMIT) {
+    notes.push(line(reader.locale, 'small', 'cutQuestion', { n: QUESTION_LIMIT }));
+  }
+  return notes;
+}
+
+/** Whether votes on the answer will be kept. */
+function remember(
+  id: string,
+  { question, follows, within, answer }: Asked & { readonly answer: Parameters<typeof placesOf>[0] },
+  { locale }: Reader,
+  { ports, onProblem }: AskParts,
+): boolean {
+  if (ports.feedback.days === 0) return false;
+  try {
+    ports.feedback.remember({
+      id,
+      question,
+      follows,
+      within,
+      verdict: answer.verdict,
+      quoted: placesOf(answer),
+      language: locale,
+      askedOn: dayOf(ports.clock()),
+    });
+    return true;
+  } catch (error) {
+    onProblem('remember', error);
+    return false;
+  }
+}

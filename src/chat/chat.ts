@@ -1,0 +1,217 @@
+/**
+ * The chat: everything that a user can do, by one method each. Whoever shows it (Discord, a page, a terminal) hands in what
+ * was done and gets what to show. No method throws or rejects: what goes wrong becomes a reply that says so, with the number
+ * under which `onProblem` was told the cause.
+ */
+import { Answers } from './answers.ts';
+import { type ArticleFilters, listArticles, turnArticles } from './articles.ts';
+import { type AskInput, ask, untilReady } from './ask.ts';
+import { newAnswerId } from './codes.ts';
+import { aboutMessage, followUpForm } from './followUp.ts';
+import { help } from './help.ts';
+import { Library } from './library.ts';
+import { couldNotLook, sentence } from './notices.ts';
+import { passage } from './passage.ts';
+import type { ChatPorts, Reader } from './ports.ts';
+import { exampleQuestions } from './questions.ts';
+import { Reindexing } from './reindex.ts';
+import type {
+  ButtonAction,
+  Locale,
+  ModalAction,
+  ModalRequest,
+  ModalValues,
+  OnProgress,
+  Outcome,
+  Reply,
+} from './reply.ts';
+import { share } from './share.ts';
+import { sources } from './sources.ts';
+import { status } from './status.ts';
+import { type SuggestField, type Suggestion, suggest } from './suggest.ts';
+import { exportUnanswered, unanswered } from './unanswered.ts';
+import { vote, voteReason } from './vote.ts';
+
+/** What is around a button or a form. */
+export interface Pressed {
+  readonly reader: Reader;
+  /** The question as the message shows it (`Reply.question`), for when it is no longer remembered; null when not at hand. */
+  readonly shown: string | null;
+  /** Whether what is asked now is for the asker alone: as the message was. */
+  readonly private: boolean;
+}
+
+export interface Chat {
+  /** `onProgress` hears "starting" when the model is not warm yet. */
+  ask(input: AskInput, onProgress?: OnProgress): Promise<Reply>;
+  /** "Ask about this" on a message: the question to `ask`, or the form that asks for one. At once. */
+  about(text: string, locale: Locale): { readonly question: string } | ModalRequest;
+  /**
+   * A button was pressed. For actions that `opensForm` names the outcome may be a form and comes within milliseconds: where a
+   * form must be the first thing shown, nothing may be shown before it.
+   */
+  press(action: ButtonAction, pressed: Pressed, onProgress?: OnProgress): Promise<Outcome>;
+  /** A form was sent. */
+  submit(action: ModalAction, values: ModalValues, pressed: Pressed, onProgress?: OnProgress): Promise<Reply>;
+  /** A button or form whose code nobody understands. */
+  unknown(locale: Locale): Reply;
+  /** What to suggest for what is typed so far. At once; nothing until the first list of names is made. */
+  suggest(field: SuggestField, typed: string, locale: Locale): readonly Suggestion[];
+  articles(filters: ArticleFilters, locale: Locale): Promise<Reply>;
+  /** @param reasons whether to name the files that could not be read */
+  status(locale: Locale, reasons: boolean): Promise<Reply>;
+  help(locale: Locale): Promise<Reply>;
+  /** For those who may; the caller lets nobody else in. */
+  unanswered(locale: Locale): Promise<Reply>;
+  /** For those who may; the caller lets nobody else in. `onProgress` hears how far it is, at most every 3 seconds. */
+  reindex(locale: Locale, onProgress: OnProgress): Promise<Reply>;
+  /** Forgets an answer: the message of its question was deleted. */
+  forget(answerId: string): void;
+  /** Makes what takes long beforehand: the names to suggest, the questions of `/help`. Never rejects. */
+  warm(): Promise<void>;
+}
+
+export function createChat(ports: ChatPorts): Chat {
+  const library = new Library(ports.store);
+  const tell = (doing: string, error: unknown): string => {
+    const incident = newAnswerId();
+    ports.onProblem({ incident, doing, error });
+    return incident;
+  };
+  const answers = new Answers(ports, (error) => tell('recall', error));
+  const reindexing = new Reindexing(ports);
+  const examples = new Examples(ports, library, answers);
+  const askParts = { ports, answers, library, onProblem: tell };
+
+  /** Whatever goes wrong is said, under a number. */
+  const guarded = async <T extends Outcome>(
+    doing: string,
+    locale: Locale,
+    work: () => T | Promise<T>,
+  ): Promise<T | Reply> => {
+    try {
+      return await work();
+    } catch (error) {
+      return couldNotLook(locale, error, tell(doing, error));
+    }
+  };
+  const asking = (input: AskInput, onProgress?: OnProgress): Promise<Reply> =>
+    guarded('ask', input.reader.locale, () => ask(input, askParts, onProgress));
+
+  const chat: Chat = {
+    ask: asking,
+    about: aboutMessage,
+    press: (action, { reader, shown, private: hidden }, onProgress) =>
+      guarded<Outcome>(action.do, reader.locale, async () => {
+        const { locale } = reader;
+        switch (action.do) {
+          case 'passage':
+            return passage(action, reader, ports, library);
+          case 'sources':
+            await untilReady(ports, locale, onProgress);
+            return await sources(action, shown, reader, ports, answers, library);
+          case 'vote':
+            return vote(action, reader, ports);
+          case 'share':
+            await untilReady(ports, locale, onProgress);
+            return await share(action, shown, reader, ports, answers, library);
+          case 'follow-up':
+            return followUpForm(action, locale);
+          case 'ask':
+            return await asking({ reader, question: action.question, private: hidden }, onProgress);
+          case 'articles':
+            return turnArticles(action, locale, await library.contents());
+          case 'unanswered':
+            return unanswered(ports, locale, action.page, 'replace');
+          case 'export':
+            return exportUnanswered(ports, locale);
+          case 'status':
+            return await chat.status(locale, false);
+          case 'help':
+            return await chat.help(locale);
+        }
+      }),
+    submit: async (action, values, { reader, shown, private: hidden }, onProgress) => {
+      if (action.do === 'vote-reason') {
+        return await guarded(action.do, reader.locale, () => voteReason(action, values, reader, ports));
+      }
+      const question = values.question ?? '';
+      const follows = action.do === 'follow-up-text' ? { id: action.answer, question: shown } : null;
+      return await asking({ reader, question, private: hidden, follows }, onProgress);
+    },
+    unknown: (locale) => sentence(locale, 'oldButton'),
+    suggest: (field, typed, locale) => {
+      try {
+        return suggest(library.current, field, typed, locale);
+      } catch (error) {
+        tell('suggest', error);
+        return [];
+      }
+    },
+    articles: (filters, locale) =>
+      guarded('articles', locale, async () => listArticles(filters, locale, await library.contents())),
+    status: (locale, reasons) => guarded('status', locale, () => status(ports, locale, reasons)),
+    help: (locale) =>
+      guarded('help', locale, async () => {
+        // What is kept and how to ask can be said even when nothing can be looked up.
+        const questions = await examples.questions(locale).catch((error): readonly string[] => {
+          tell('help', error);
+          return [];
+        });
+        return help(locale, ports.feedback.days, questions);
+      }),
+    unanswered: (locale) => guarded('unanswered', locale, () => unanswered(ports, locale, 0, 'new')),
+    reindex: (locale, onProgress) => guarded('reindex', locale, () => reindexing.run(locale, onProgress)),
+    forget: (answerId) => {
+      answers.drop(answerId);
+      try {
+        ports.feedback.forget(answerId);
+      } catch (error) {
+        tell('forget', error);
+      }
+    },
+    warm: async () => {
+      try {
+        await library.contents();
+        await ports.ready;
+        for (const locale of ['en', 'vi', 'no'] as const) await examples.questions(locale);
+      } catch (error) {
+        tell('warm', error);
+      }
+    },
+  };
+  return chat;
+}
+
+/** The questions of `/help`, found once a generation and language. */
+class Examples {
+  #generation = -1;
+  readonly #found = new Map<Locale, Promise<readonly string[]>>();
+
+  constructor(
+    private readonly ports: Pick<ChatPorts, 'store' | 'ready'>,
+    private readonly library: Library,
+    private readonly answers: Answers,
+  ) {}
+
+  async questions(locale: Locale): Promise<readonly string[]> {
+    const { generation } = this.ports.store.stamp();
+    if (generation !== this.#generation) {
+      this.#found.clear();
+      this.#generation = generation;
+    }
+    const known = this.#found.get(locale) ?? this.#find(locale);
+    this.#found.set(locale, known);
+    return await known.catch((error) => {
+      if (this.#found.get(locale) === known) this.#found.delete(locale);
+      throw error;
+    });
+  }
+
+  async #find(locale: Locale): Promise<readonly string[]> {
+    await this.ports.ready;
+    const contents = await this.library.contents();
+    const ask = (question: string) => this.answers.probe(question);
+    return await exampleQuestions(contents, this.ports.store, ask, locale);
+  }
+}

@@ -1,0 +1,79 @@
+/** The bot as an operator starts it: a real process, a Discord on the loopback address, killed and started again. */
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { PROJECT_DIR } from '../../src/config.ts';
+import { unescaped } from '../../src/discord/escape.ts';
+import { FakeDiscord } from '../fakes/discord/server.ts';
+import { ended, startProcess } from './process.ts';
+
+const work = mkdtempSync(join(tmpdir(), 'quoth-bot-'));
+const corpus = join(work, 'corpus');
+let discord: FakeDiscord;
+
+beforeAll(async () => {
+  cpSync(join(PROJECT_DIR, 'corpus'), corpus, { recursive: true });
+  discord = await new FakeDiscord().start();
+});
+afterEach(() => {
+  expect(discord.unguarded).toEqual([]);
+});
+afterAll(async () => {
+  await discord.stop();
+  rmSync(work, { recursive: true, force: true });
+});
+
+function start(more: Record<string, string> = {}) {
+  const child = startProcess(['src/main.ts'], {
+    CORPUS_DIR: corpus,
+    INDEX_DIR: join(work, 'index'),
+    FEEDBACK_DIR: join(work, 'feedback'),
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    ...more,
+  });
+  let said = '';
+  child.stdout?.on('data', (chunk) => {
+    said += chunk;
+  });
+  const end = ended(child);
+  const connected = () =>
+    vi.waitFor(() => expect(said).toContain('Connected to Discord as'), { timeout: 40_000, interval: 50 });
+  return { child, end, connected };
+}
+
+const QUESTION = 'what trade figure did Diên cite?';
+
+test('answers the guiding questions, and its buttons work after kill -9 and a second start', async () => {
+  const ada = discord.user('ada');
+  const first = start();
+  await first.connected();
+  const answer = await ada.slash('ask', { question: QUESTION }).answer(10_000);
+  expect(unescaped(answer.text)).toContain('**US$41.6 billion**');
+  const other = await ada.mention('what trade figure did Thắng cite?').reply(0, 10_000);
+  expect(unescaped(other.text)).toContain('US$41.6 billion');
+  expect(unescaped(other.text)).not.toContain('**US$41.6 billion**');
+  first.child.kill('SIGKILL');
+  await first.end;
+  discord.clock.advance(60_000);
+  const second = start();
+  await second.connected();
+  const passage = await ada.clickButton(answer, 'Passage').answer(10_000);
+  expect([passage.ephemeral, unescaped(passage.text).includes('US$41.6 billion')]).toEqual([true, true]);
+  const modal = await ada.clickButton(answer, 'Follow up').modal();
+  const after = await ada
+    .submitModal(modal, { [modal.inputs[0]!.label]: 'And how much had it grown?' })
+    .answer(10_000);
+  expect(unescaped(after.text)).toContain('15.4 per cent');
+  second.child.kill('SIGTERM');
+  expect((await second.end).code).toBe(0);
+}, 120_000);
+
+test('a token that Discord does not accept ends the program with 2 and a sentence, without a second try', async () => {
+  const { end } = start({ DISCORD_TOKEN: 'not.a.token' });
+  const { code, err } = await end;
+  expect(code).toBe(2);
+  expect(err).toMatch(/^Discord does not accept DISCORD_TOKEN\. [^\n]*\n$/);
+  expect(err).not.toContain('not.a.token');
+}, 60_000);

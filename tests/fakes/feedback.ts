@@ -1,0 +1,140 @@
+/** Feedback in memory: the readable one. Everything is counted afresh at every call. */
+import {
+  cut,
+  type DislikedAnswer,
+  type FeedbackStore,
+  firstKeptDay,
+  foldedQuestion,
+  REASON_LIMIT,
+  REMEMBERED_LIMIT,
+  type RememberedAnswer,
+  type UnansweredQuestion,
+  type VoteCounts,
+  type VoteOutcome,
+} from '../../src/feedback/feedback.ts';
+import type { UserMark } from '../../src/feedback/mark.ts';
+
+interface Vote {
+  readonly helpful: boolean;
+  readonly reason: string;
+}
+
+export class MemoryFeedback implements FeedbackStore {
+  readonly days: number;
+  readonly #answers = new Map<string, RememberedAnswer>();
+  readonly #votes = new Map<string, Map<UserMark, Vote>>();
+
+  constructor(days = 90) {
+    this.days = days;
+  }
+
+  remember(answer: RememberedAnswer): void {
+    if (this.days === 0) return;
+    this.prune(answer.askedOn);
+    this.forget(answer.id);
+    this.#answers.set(answer.id, { ...answer, question: cut(answer.question, REMEMBERED_LIMIT) });
+  }
+
+  answer(id: string): RememberedAnswer | null {
+    return this.#answers.get(id) ?? null;
+  }
+
+  vote(id: string, user: UserMark, helpful: boolean): VoteOutcome {
+    if (!this.#answers.has(id)) return 'unknown';
+    const votes = this.#votes.get(id) ?? new Map<UserMark, Vote>();
+    const before = votes.get(user);
+    if (before?.helpful === helpful) return 'same';
+    votes.delete(user);
+    votes.set(user, { helpful, reason: '' });
+    this.#votes.set(id, votes);
+    return before ? 'changed' : 'counted';
+  }
+
+  giveReason(id: string, user: UserMark, reason: string): boolean {
+    const votes = this.#votes.get(id);
+    const vote = votes?.get(user);
+    if (!votes || !vote) return false;
+    votes.set(user, { ...vote, reason: cut(reason.trim(), REASON_LIMIT) });
+    return true;
+  }
+
+  votes(id: string): VoteCounts {
+    const votes = [...(this.#votes.get(id)?.values() ?? [])];
+    const helpful = votes.filter((vote) => vote.helpful).length;
+    return { helpful, notHelpful: votes.length - helpful };
+  }
+
+  unanswered(): readonly UnansweredQuestion[] {
+    const groups = new Map<string, RememberedAnswer[]>();
+    for (const answer of this.#answers.values()) {
+      if (answer.verdict === 'answered') continue;
+      const key = `${foldedQuestion(answer.question)}\n${foldedQuestion(this.#before(answer) ?? '')}`;
+      groups.set(key, [...(groups.get(key) ?? []), answer]);
+    }
+    return [...groups]
+      .map(([key, answers]) => {
+        const last = [...answers].sort((a, b) => compare(a.askedOn, b.askedOn)).pop()!;
+        const votes = answers.map(({ id }) => this.votes(id));
+        return {
+          key,
+          question: last.question,
+          follows: this.#before(last),
+          verdict: last.verdict as 'related' | 'not-found',
+          count: answers.length,
+          lastAskedOn: last.askedOn,
+          helpful: votes.reduce((sum, { helpful }) => sum + helpful, 0),
+          notHelpful: votes.reduce((sum, { notHelpful }) => sum + notHelpful, 0),
+        };
+      })
+      .sort((a, b) => b.count - a.count || compare(b.lastAskedOn, a.lastAskedOn) || compare(a.key, b.key))
+      .map(({ key: _, ...group }) => group);
+  }
+
+  disliked(): readonly DislikedAnswer[] {
+    return [...this.#answers.values()]
+      .map((answer) => ({
+        answer,
+        follows: this.#before(answer),
+        ...this.votes(answer.id),
+        reasons: [...(this.#votes.get(answer.id)?.values() ?? [])]
+          .filter(({ helpful, reason }) => !helpful && reason !== '')
+          .map(({ reason }) => reason),
+      }))
+      .filter(({ helpful, notHelpful }) => notHelpful > helpful)
+      .sort(
+        (a, b) =>
+          b.notHelpful - a.notHelpful ||
+          compare(b.answer.askedOn, a.answer.askedOn) ||
+          compare(a.answer.id, b.answer.id),
+      );
+  }
+
+  prune(today: string): number {
+    const first = firstKeptDay(today, this.days);
+    const old = [...this.#answers.values()].filter(({ askedOn }) => this.days === 0 || askedOn < first);
+    for (const { id } of old) this.forget(id);
+    return old.length;
+  }
+
+  forget(id: string): boolean {
+    this.#votes.delete(id);
+    return this.#answers.delete(id);
+  }
+
+  forgetUser(user: UserMark): number {
+    return [...this.#votes.values()].filter((votes) => votes.delete(user)).length;
+  }
+
+  erase(): void {
+    this.#answers.clear();
+    this.#votes.clear();
+  }
+
+  close(): void {}
+
+  #before({ follows }: RememberedAnswer): string | null {
+    return follows === null ? null : (this.#answers.get(follows)?.question ?? null);
+  }
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
