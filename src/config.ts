@@ -40,6 +40,8 @@ export interface Config {
   readonly feedbackDir: string;
   /** How many days a question is kept; 0: not at all. */
   readonly questionLogDays: number;
+  /** The port of /metrics, /healthz and /readyz on the loopback address; null: none. */
+  readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
 }
 
@@ -125,6 +127,14 @@ export const VARIABLES = {
     allowed: 'a whole number of days from 0 to 3650',
     schema: z.string().transform(Number).pipe(z.number().int().min(0).max(3650)),
   },
+  METRICS_PORT: {
+    fallback: '',
+    allowed: 'a port from 1 to 65535',
+    schema: z
+      .string()
+      .transform((value) => (value === '' ? null : Number(value)))
+      .pipe(z.number().int().min(1).max(65_535).nullable()),
+  },
   LOG_LEVEL: {
     fallback: 'warn',
     allowed: `one of ${LOG_LEVELS.join(', ')}`,
@@ -161,6 +171,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     discordGuildId: read('DISCORD_GUILD_ID', VARIABLES.DISCORD_GUILD_ID),
     feedbackDir: read('FEEDBACK_DIR', VARIABLES.FEEDBACK_DIR),
     questionLogDays: read('QUESTION_LOG_DAYS', VARIABLES.QUESTION_LOG_DAYS),
+    metricsPort: read('METRICS_PORT', VARIABLES.METRICS_PORT),
     logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
   };
   if (problems.length === 0) problems.push(...wouldWriteInCorpus(config));
@@ -204,6 +215,7 @@ export function environmentOf(config: Config): Record<VariableName, string> {
     DISCORD_GUILD_ID: config.discordGuildId ?? '',
     FEEDBACK_DIR: config.feedbackDir,
     QUESTION_LOG_DAYS: String(config.questionLogDays),
+    METRICS_PORT: config.metricsPort === null ? '' : String(config.metricsPort),
     LOG_LEVEL: config.logLevel,
   };
 }

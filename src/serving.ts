@@ -1,11 +1,15 @@
 /** Composition root, third part: what answers people on Discord. Loaded only with a token. */
 import { join } from 'node:path';
+import type { Answerer } from './answer/answerer.ts';
 import type { Surroundings } from './build.ts';
 import { createChat } from './chat/chat.ts';
-import { startBot } from './discord/bot.ts';
+import { type Bot, startBot } from './discord/bot.ts';
+import type { Verdict } from './domain.ts';
 import { embedInProcess } from './embedding-process.ts';
 import { createMarker, keyFrom } from './feedback/mark.ts';
 import { openFeedback } from './feedback/sqlite.ts';
+import { ageSeconds } from './index/plan.ts';
+import { Metrics } from './metrics.ts';
 import type { Quoth } from './opening.ts';
 
 export interface Serving {
@@ -29,11 +33,18 @@ export async function startDiscord(
   lifetime.closeAtEnd(() => feedback.close());
   const problem = (doing: string, error: unknown, incident?: string) =>
     log.error({ err: error, doing, incident }, 'failed');
+  let connected: Bot | null = null;
+  const metrics = new Metrics({
+    queue: () => connected?.inHand ?? 0,
+    indexAge: () => ageSeconds(store.stamp(), new Date()),
+    waiting,
+    ready: () => connected?.connected ?? false,
+  });
   const chat = createChat({
     store,
     embedder,
     words,
-    answerer,
+    answerer: counted(answerer, (verdict, ms) => metrics.count(verdict, ms)),
     feedback,
     mark: createMarker(keyFrom(join(config.feedbackDir, 'key'))),
     waiting,
@@ -44,6 +55,10 @@ export async function startDiscord(
     onProblem: ({ incident, doing, error }) => problem(doing, error, incident),
   });
   await chat.warm();
+  if (config.metricsPort !== null) {
+    await metrics.listen(config.metricsPort);
+    lifetime.closeAtEnd(() => metrics.close());
+  }
   const bot = await startBot({
     token: config.discordToken ?? '',
     apiUrl: config.discordApiUrl,
@@ -52,6 +67,7 @@ export async function startDiscord(
     onNote: (sentence) => progress.note(sentence),
     onProblem: problem,
   });
+  connected = bot;
   const { created, changed, deleted, cleaned } = bot.registered;
   const done = [
     ...(created.length > 0 ? [`new: ${created.join(', ')}`] : []),
@@ -61,5 +77,22 @@ export async function startDiscord(
   return {
     greeting: `Connected to Discord as ${bot.name}. Commands: ${done.join('; ') || 'as they were'}. Ctrl-C ends.`,
     close: () => bot.close(),
+  };
+}
+
+/** The same answerer; every answer is told. */
+function counted(answerer: Answerer, tell: (verdict: Verdict | 'error', ms: number) => void): Answerer {
+  return {
+    ask: async (question, options) => {
+      const from = performance.now();
+      try {
+        const answer = await answerer.ask(question, options);
+        tell(answer.verdict, performance.now() - from);
+        return answer;
+      } catch (error) {
+        tell('error', performance.now() - from);
+        throw error;
+      }
+    },
   };
 }

@@ -40,6 +40,7 @@ describe('the configuration', () => {
     ['EMBED_WORKERS', '2.5', 'auto or a whole number from 1 to 32'],
     ['DISCORD_GUILD_ID', 'mine', 'the number of a server'],
     ['DISCORD_API_URL', 'discord', 'an address that begins with https:// or http://'],
+    ['METRICS_PORT', '0', 'a port from 1 to 65535'],
     ['QUESTION_LOG_DAYS', '-1', 'a whole number of days from 0 to 3650'],
     ['EMBED_WORKERS', 'many', 'auto or a whole number from 1 to 32'],
   ])('refuses %s=%s', (name, value, allowed) => {
@@ -62,6 +63,7 @@ describe('the configuration', () => {
       discordGuildId: null,
       feedbackDir: join(PROJECT_DIR, 'embeddings', 'feedback'),
       questionLogDays: 30,
+      metricsPort: null,
     });
   });
 

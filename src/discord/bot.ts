@@ -33,6 +33,8 @@ export interface Bot {
   readonly registered: Registered;
   /** Questions in hand. */
   readonly inHand: number;
+  /** Whether the gateway is connected at this moment. */
+  readonly connected: boolean;
   /** Waits for what is in hand, at most `GRACE_MS`, and leaves. */
   close(): Promise<void>;
 }
@@ -108,6 +110,9 @@ function connect(
     registered,
     get inHand() {
       return inHand.size;
+    },
+    get connected() {
+      return client.isReady();
     },
     close: async () => {
       let timer: NodeJS.Timeout | undefined;
