@@ -3,13 +3,14 @@ import { BadInputError } from '../errors.ts';
 import type { Outcome } from '../lifetime.ts';
 import type { Arguments, Command, Context } from './command.ts';
 import { evaluateAttribution } from './evalAttribution.ts';
+import { printFeedback } from './evalFeedback.ts';
 import { evaluateQuestions } from './evalQuestions.ts';
 import { evaluateRetrieval } from './evalRetrieval.ts';
 
 export const evaluate: Command = {
   name: 'eval',
   summary: 'Measures answers against a file of questions; or retrieval; or attribution.',
-  usage: 'FILE.jsonl [--corpus DIR] | --retrieval PASSAGES QUESTIONS | --attribution DIR',
+  usage: 'FILE.jsonl [--corpus DIR] | --retrieval PASSAGES QUESTIONS | --attribution DIR | --from-feedback',
   options: {
     corpus: { type: 'string', value: 'DIR', help: 'The folder of articles that the questions are about.' },
     retrieval: { type: 'boolean', help: "Find each question's passage by words, by vectors, by both." },
@@ -17,6 +18,10 @@ export const evaluate: Command = {
       type: 'string',
       value: 'DIR',
       help: 'Compare who says what with DIR/gold.jsonl over DIR/articles.',
+    },
+    'from-feedback': {
+      type: 'boolean',
+      help: 'Print what did not help and what was not answered on Discord as questions, to be reviewed.',
     },
     json: { type: 'boolean', help: 'Print the figures as one JSON object.' },
   },
@@ -37,7 +42,12 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
   const { flags, values, rest } = given;
   const json = flags.has('json');
   const folder = values.get('attribution');
-  if (folder !== undefined) {
+  if (flags.has('from-feedback')) {
+    const alone =
+      rest.length === 0 && folder === undefined && !flags.has('retrieval') && !values.has('corpus');
+    refuseRest(!alone, '--from-feedback takes nothing else.');
+    await printFeedback(context);
+  } else if (folder !== undefined) {
     refuseRest(
       rest.length > 0 || flags.has('retrieval') || values.has('corpus'),
       '--attribution DIR takes nothing else but --json.',

@@ -54,6 +54,8 @@ test('answers the guiding questions, and its buttons work after kill -9 and a se
   const other = await ada.mention('what trade figure did Thắng cite?').reply(0, 10_000);
   expect(unescaped(other.text)).toContain('US$41.6 billion');
   expect(unescaped(other.text)).not.toContain('**US$41.6 billion**');
+  const why = await ada.clickButton(other, 'Not helpful').modal();
+  await ada.submitModal(why, { [why.inputs[0]!.label]: 'I meant another one.' }).answer(10_000);
   first.child.kill('SIGKILL');
   await first.end;
   discord.clock.advance(60_000);
@@ -68,6 +70,20 @@ test('answers the guiding questions, and its buttons work after kill -9 and a se
   expect(unescaped(after.text)).toContain('15.4 per cent');
   second.child.kill('SIGTERM');
   expect((await second.end).code).toBe(0);
+  const cases = await ended(
+    startProcess(['src/cli.ts', 'eval', '--from-feedback'], {
+      CORPUS_DIR: corpus,
+      INDEX_DIR: join(work, 'index'),
+      FEEDBACK_DIR: join(work, 'feedback'),
+    }),
+  );
+  const kinds = cases.out
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(kinds.map(({ kind }) => kind)).toEqual(['not-helpful', 'unanswered']);
+  expect(kinds[0]).toMatchObject({ review: { reasons: ['I meant another one.'] } });
+  expect(cases.out).not.toContain(ada.id);
 }, 120_000);
 
 test('a token that Discord does not accept ends the program with 2 and a sentence, without a second try', async () => {
