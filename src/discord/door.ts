@@ -25,8 +25,9 @@ export type Answerable =
 
 /** A token lives fifteen minutes; a little less, for the way. Milliseconds. */
 const TOKEN_MS = 14.5 * 60_000;
+const ALREADY_ACKNOWLEDGED = 40060;
 /** Unknown interaction, unknown webhook, already acknowledged: it is too late. */
-const TOO_LATE: ReadonlySet<number | string> = new Set([10062, 10015, 40060]);
+const TOO_LATE: ReadonlySet<number | string> = new Set([10062, 10015, ALREADY_ACKNOWLEDGED]);
 /** The message is gone, or was never there. */
 const GONE: ReadonlySet<number | string> = new Set([10008, 10003]);
 
@@ -42,9 +43,23 @@ export class Door {
 
   /** The first reply, at once: "is thinking". Whether it is private cannot be changed later. */
   async defer(interaction: Answerable, isPrivate: boolean): Promise<boolean> {
-    return await this.#try('first reply', () =>
-      interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {}),
-    );
+    return await this.#try('first reply', async () => {
+      for (let attempt = 1; ; attempt++) {
+        try {
+          await interaction.deferReply(isPrivate ? { flags: MessageFlags.Ephemeral } : {});
+          return;
+        } catch (error) {
+          const refused = error instanceof DiscordAPIError;
+          if (refused && error.code === ALREADY_ACKNOWLEDGED) {
+            // An earlier try arrived, and only its confirmation was lost.
+            interaction.deferred = true;
+            interaction.ephemeral = isPrivate;
+            return;
+          }
+          if (refused || attempt > 1) throw error;
+        }
+      }
+    });
   }
 
   /** The first reply of a button whose message will change. */

@@ -1,5 +1,5 @@
 /** The bot as people on Discord meet it: every way to ask, every button, before and after a restart. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { decodeAction } from '../../src/chat/actions.ts';
 import { type Bot, startBot } from '../../src/discord/bot.ts';
 import { unescaped } from '../../src/discord/escape.ts';
@@ -241,6 +241,34 @@ describe('many and much', () => {
     expect(text(await discord.user('bo').slash('ask', { question: QUESTION }).answer())).toContain(
       'US$14.5 million',
     );
+  });
+});
+
+describe('a Discord that is not well', () => {
+  test('a connection that breaks is taken up again, and what was asked meanwhile is answered', async () => {
+    discord.gateway.drop();
+    const answer = await ada().mention(QUESTION).reply();
+    expect(text(answer)).toContain('US$14.5 million');
+  });
+
+  test('an answer that meets a 503 is sent again', async () => {
+    discord.faults.order(/^PATCH .*original/, { status: 503 }, 1);
+    const answer = await ada().slash('ask', { question: QUESTION }).answer(15_000);
+    expect(text(answer)).toContain('US$14.5 million');
+  });
+
+  test('a first reply whose confirmation is lost is not given up', async () => {
+    discord.faults.order(/callback/, { breaks: 'after' }, 1);
+    const answer = await ada().slash('ask', { question: QUESTION }).answer(15_000);
+    expect(text(answer)).toContain('US$14.5 million');
+  });
+
+  test('a first reply that comes too late is told to the operator and not tried again', async () => {
+    const asked = ada().slash('ask', { question: QUESTION });
+    discord.clock.advance(4_000);
+    await vi.waitFor(() => expect(told).toEqual(['The first reply came too late for Discord (10062).']));
+    expect(asked.state).not.toBe('answered');
+    expect(text(await ada().slash('ask', { question: QUESTION }).answer())).toContain('US$14.5 million');
   });
 });
 

@@ -123,7 +123,9 @@ describe('embed that is cut short', () => {
     child.kill('SIGINT');
     const { code, out, err } = await end;
     expect([code, out]).toEqual([130, '']);
-    expect(err).toMatch(/^(?:[\w ]+: \d+ of \d+ \w+[^\n]*\n)+What is done is kept; to go on: npm run -s embed\nStopped; nothing is left half done\.\n$/);
+    expect(err).toMatch(
+      /^(?:[\w ]+: \d+ of \d+ \w+[^\n]*\n)+What is done is kept; to go on: npm run -s embed\nStopped; nothing is left half done\.\n$/,
+    );
     const after = await cli(['ask', '--json', 'What happened to the lighthouse?'], '', elsewhere('stopped'));
     expect([after.code, JSON.parse(after.out).verdict]).toEqual([0, expect.any(String)]);
   });
