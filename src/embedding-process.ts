@@ -7,13 +7,17 @@ import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { type Config, environmentOf, PROJECT_DIR } from './config.ts';
 import { IndexError } from './errors.ts';
-import type { SyncReport } from './index/sync.ts';
+import type { Progress, SyncReport } from './index/sync.ts';
 
-/** `rehash`: look into every file. @throws IndexError with the process's own sentence, when it could not embed. */
+/** A line of progress of the process (progress.ts): what it has read so far. */
+const READING = /^Reading and embedding: (\d+) of (\d+) articles(?:, (\d+) passages)?/mu;
+
+/** `rehash`: look into every file; `onProgress` hears every two seconds how far it is. @throws IndexError with the process's own sentence, when it could not embed. */
 export async function embedInProcess(
   config: Config,
   rehash: boolean,
   signal: AbortSignal,
+  onProgress?: (progress: Progress) => void,
 ): Promise<SyncReport> {
   const child = spawn(
     process.execPath,
@@ -37,6 +41,11 @@ export async function embedInProcess(
   });
   child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
     said = (said + chunk).slice(-4_000);
+    const found = READING.exec(chunk);
+    if (found) {
+      const [done, total, passages] = [Number(found[1]), Number(found[2]), Number(found[3] ?? 0)];
+      onProgress?.({ phase: 'reading', done, total, passages });
+    }
   });
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', (error) =>

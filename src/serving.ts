@@ -49,7 +49,7 @@ export async function startDiscord(
     mark: createMarker(keyFrom(join(config.feedbackDir, 'key'))),
     waiting,
     ready: Promise.resolve(),
-    reindex: () => lifetime.finishing(embedInProcess(config, false, lifetime.signal)),
+    reindex: (onProgress) => lifetime.finishing(embedInProcess(config, false, lifetime.signal, onProgress)),
     clock: () => new Date(),
     startedAt: new Date(Date.now() - performance.now()),
     onProblem: ({ incident, doing, error }) => problem(doing, error, incident),

@@ -83,6 +83,17 @@ export const COMMANDS: readonly Definition[] = [
       {
         type: ApplicationCommandOptionType.Boolean,
         ...named(
+          ['thread', 'tråd', 'chủ_đề'],
+          [
+            'Go on from the answer in a thread of its own',
+            'Fortsett fra svaret i en egen tråd',
+            'Tiếp tục từ câu trả lời trong một chủ đề riêng',
+          ],
+        ),
+      },
+      {
+        type: ApplicationCommandOptionType.Boolean,
+        ...named(
           ['private', 'privat', 'riêng'],
           ['Only you see the answer', 'Bare du ser svaret', 'Chỉ bạn thấy câu trả lời'],
         ),

@@ -14,7 +14,8 @@ import {
   type ModalSubmitInteraction,
 } from 'discord.js';
 import type { ModalRequest, Reply } from '../chat/reply.ts';
-import { type CommandIds, renderModal, renderReply } from './render.ts';
+import { LIMITS } from './limits.ts';
+import { type CommandIds, cut, renderModal, renderReply } from './render.ts';
 
 /** Interactions that are answered with a reply. */
 export type Answerable =
@@ -88,6 +89,21 @@ export class Door {
       return;
     }
     await this.#try('late answer', () => channel.send(body));
+  }
+
+  /**
+   * A thread on the answer, where the bot may start one. In it every question has to mention the bot: without that Discord
+   * hides the text of messages from a bot that asks for no privileged intent.
+   */
+  async startThread(interaction: ChatInputCommandInteraction, question: string): Promise<void> {
+    if (!interaction.inGuild() || !interaction.appPermissions.has('CreatePublicThreads')) {
+      this.options.onUndelivered('A thread was asked for where the bot may not start one.');
+      return;
+    }
+    await this.#try('thread', async () => {
+      const message = await interaction.fetchReply();
+      await message.startThread({ name: cut(question.replace(/\s+/gu, ' ').trim(), LIMITS.threadName) });
+    });
   }
 
   /** Answers a message; null when it could not be. */

@@ -79,7 +79,9 @@ async function onCommand(interaction: ChatInputCommandInteraction, parts: Intera
       const question = options.getString('question', true);
       const article = options.getString('article');
       const input = { reader, question, article, private: isPrivate };
-      return await askInTurn(interaction, parts, (onProgress) => chat.ask(input, onProgress));
+      await askInTurn(interaction, parts, (onProgress) => chat.ask(input, onProgress));
+      if (options.getBoolean('thread') && !isPrivate) await door.startThread(interaction, question);
+      return;
     }
     case 'sources': {
       const [person, from, to, language] = ['person', 'from', 'to', 'language'].map((name) =>

@@ -117,6 +117,35 @@ describe('asking', () => {
     await answer.gone();
   });
 
+  test('in a thread of its own, when that is asked for and the bot may start one', async () => {
+    const answer = await ada().slash('ask', { question: QUESTION, thread: true }).answer();
+    await vi.waitFor(() => expect(answer.thread?.name).toBe(QUESTION));
+  });
+
+  test('an answer that comes after fifteen minutes comes through the channel', async () => {
+    let release = () => {};
+    const held = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    const chat = world.chat({ clock: () => new Date(discord.clock.now()) });
+    await bots.pop()!.close();
+    await newBot({
+      chat: {
+        ...chat,
+        ask: async (input) => {
+          await held;
+          return await chat.ask(input);
+        },
+      },
+    });
+    const asked = ada().slash('ask', { question: QUESTION });
+    await asked.shown();
+    discord.clock.advance(16 * 60_000);
+    release();
+    await vi.waitFor(() => expect(ada().sees().at(-1)?.embeds).toHaveLength(1), { timeout: 8_000 });
+    expect(text(ada().sees().at(-1)!)).toContain('US$14.5 million');
+  });
+
   test('in the reader’s language, and the quote in its own', async () => {
     const answer = await discord.user('lan', { locale: 'vi' }).slash('ask', { question: QUESTION }).answer();
     expect(text(answer)).toContain('Bergstrom said that the new bridge would cost **US$14.5 million**.');
