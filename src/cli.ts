@@ -1,4 +1,4 @@
-/** ask | embed | status | attributions | eval | bench: finds the command, reads its arguments, runs it. */
+/** ask | embed | status | meetings | summary | attributions | eval | bench: finds the command, reads its arguments, runs it. */
 import { helpOf, helpOfAll, parseArguments } from './commands/arguments.ts';
 import type { Command } from './commands/command.ts';
 import { surround } from './commands/context.ts';
@@ -11,6 +11,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   ask: async () => (await import('./commands/ask.ts')).ask,
   embed: async () => (await import('./commands/embed.ts')).embed,
   status: async () => (await import('./commands/status.ts')).status,
+  meetings: async () => (await import('./commands/meetings.ts')).meetings,
+  summary: async () => (await import('./commands/meetings.ts')).summary,
   attributions: async () => (await import('./commands/attributions.ts')).attributions,
   eval: async () => (await import('./commands/eval.ts')).evaluate,
   bench: async () => (await import('./commands/bench.ts')).bench,

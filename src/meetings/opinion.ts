@@ -1,0 +1,26 @@
+/** Tells an opinion from news: by its label, or by a writer who says "I". Pure. */
+import type { EventText } from './article.ts';
+
+/** One word in so many is "I" or "we" outside what others say. */
+const OFTEN = 45;
+const LEAST = 2;
+
+/** Whether an article is an opinion: it tells no meeting, whatever it mentions. */
+export function isOpinion(input: EventText): boolean {
+  const { title } = input.article.stored;
+  const [first] = input.sentences;
+  const label = /^\s*([\p{L}\p{M}-]+(?:\s[\p{L}\p{M}]+)?)\s*[:|–—-]/u.exec(
+    title?.text ?? (first ? input.text.slice(first.start, first.end) : ''),
+  );
+  const words = label?.[1]?.toLowerCase().normalize('NFC') ?? '';
+  if (label && (input.table.opinion.has(words) || input.table.opinion.has(words.replace(' ', '-'))))
+    return true;
+  let own = 0;
+  let all = 0;
+  for (const { keys, stored } of input.sentences) {
+    if (stored.attribution.kind !== 'narration' && stored.attribution.kind !== 'unknown') continue;
+    all += keys.length;
+    own += keys.filter((key) => input.table.writer.has(key)).length;
+  }
+  return own >= LEAST && own * OFTEN >= all;
+}
