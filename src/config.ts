@@ -36,6 +36,8 @@ export interface Config {
   readonly discordApiUrl: string | null;
   /** The only server that gets the commands; null: all. */
   readonly discordGuildId: string | null;
+  /** Connections to the gateway, each for a part of the servers; null: as many as Discord asks for. */
+  readonly shards: number | null;
   /** The folder of votes and of the log of questions, absolute. */
   readonly feedbackDir: string;
   /** How many days a question is kept; 0: not at all. */
@@ -121,6 +123,14 @@ export const VARIABLES = {
       .regex(/^(?:\d{17,20})?$/)
       .transform((value) => (value === '' ? null : value)),
   },
+  SHARDS: {
+    fallback: 'auto',
+    allowed: 'auto or a whole number from 1 to 64',
+    schema: z
+      .string()
+      .transform((value) => (value.toLowerCase() === 'auto' ? null : Number(value)))
+      .pipe(z.number().int().min(1).max(64).nullable()),
+  },
   FEEDBACK_DIR: { fallback: 'embeddings/feedback', allowed: 'the path of a folder', schema: folder },
   QUESTION_LOG_DAYS: {
     fallback: '30',
@@ -169,6 +179,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     discordToken: read('DISCORD_TOKEN', VARIABLES.DISCORD_TOKEN),
     discordApiUrl: read('DISCORD_API_URL', VARIABLES.DISCORD_API_URL),
     discordGuildId: read('DISCORD_GUILD_ID', VARIABLES.DISCORD_GUILD_ID),
+    shards: read('SHARDS', VARIABLES.SHARDS),
     feedbackDir: read('FEEDBACK_DIR', VARIABLES.FEEDBACK_DIR),
     questionLogDays: read('QUESTION_LOG_DAYS', VARIABLES.QUESTION_LOG_DAYS),
     metricsPort: read('METRICS_PORT', VARIABLES.METRICS_PORT),
@@ -213,6 +224,7 @@ export function environmentOf(config: Config): Record<VariableName, string> {
     DISCORD_TOKEN: config.discordToken ?? '',
     DISCORD_API_URL: config.discordApiUrl ?? '',
     DISCORD_GUILD_ID: config.discordGuildId ?? '',
+    SHARDS: config.shards === null ? 'auto' : String(config.shards),
     FEEDBACK_DIR: config.feedbackDir,
     QUESTION_LOG_DAYS: String(config.questionLogDays),
     METRICS_PORT: config.metricsPort === null ? '' : String(config.metricsPort),

@@ -63,6 +63,7 @@ export async function startDiscord(
     token: config.discordToken ?? '',
     apiUrl: config.discordApiUrl,
     guildId: config.discordGuildId,
+    shards: config.shards,
     chat,
     onNote: (sentence) => progress.note(sentence),
     onProblem: problem,

@@ -19,6 +19,8 @@ export interface BotOptions {
   readonly apiUrl: string | null;
   /** DISCORD_GUILD_ID: the only server that gets the commands; null for all. */
   readonly guildId: string | null;
+  /** SHARDS; null: as many as Discord asks for. */
+  readonly shards?: number | null;
   readonly chat: Chat;
   readonly shares?: Shares;
   /** Sentences for the operator. */
@@ -52,11 +54,13 @@ const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, Gate
 
 /** Resolves when the bot is connected and its commands are registered. @throws DiscordError. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiUrl, guildId, chat, onNote, onProblem, now = Date.now } = options;
+  const { token, apiUrl, guildId, shards, chat, onNote, onProblem, now = Date.now } = options;
   const client = new Client({
     intents: INTENTS,
-    // As many as Discord asks for: from 2,500 servers on it insists. All of them share this process and its index.
-    shards: 'auto',
+    // From 2,500 servers on Discord insists on several. All of them share this process and its index.
+    ...(shards
+      ? { shardCount: shards, shards: Array.from({ length: shards }, (_, shard) => shard) }
+      : { shards: 'auto' as const }),
     // Direct messages come from channels that were never seen; edits and deletions may be of older messages.
     partials: [Partials.Channel, Partials.Message],
     rest: {

@@ -280,6 +280,22 @@ describe('a Discord that is not well', () => {
     expect(text(answer)).toContain('US$14.5 million');
   });
 
+  test('a Discord that cannot be reached for a while is found again', async () => {
+    await discord.goOffline();
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await discord.start();
+    const answer = await ada().mention(QUESTION).reply(0, 15_000);
+    expect(text(answer)).toContain('US$14.5 million');
+  });
+
+  test('several shards answer as one', async () => {
+    await bots.pop()!.close();
+    discord.gateway.maxConcurrency = 2;
+    await newBot({ shards: 2 });
+    expect(text(await ada().slash('ask', { question: QUESTION }).answer())).toContain('US$14.5 million');
+    expect(text(await ada().dm(QUESTION).reply())).toContain('US$14.5 million');
+  });
+
   test('an answer that meets a 503 is sent again', async () => {
     discord.faults.order(/^PATCH .*original/, { status: 503 }, 1);
     const answer = await ada().slash('ask', { question: QUESTION }).answer(15_000);
