@@ -7,18 +7,10 @@
  * 0.6 s a gigabyte.
  */
 import { createHash } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  readSync,
-  renameSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { readHeld } from './held-file.ts';
 import { DATABASE_FILE } from './schema.ts';
 
 export const CHECKSUM_FILE = 'quoth.checksum.json';
@@ -66,15 +58,11 @@ function logBytes(file: string): number {
 
 function hashOfFile(file: string): string {
   const hash = createHash('sha256');
-  const handle = openSync(file, 'r');
   const chunk = Buffer.allocUnsafe(CHUNK);
-  try {
-    for (;;) {
-      const bytes = readSync(handle, chunk, 0, CHUNK, null);
-      if (bytes === 0) return hash.digest('hex');
-      hash.update(chunk.subarray(0, bytes));
-    }
-  } finally {
-    closeSync(handle);
+  for (let position = 0; ; ) {
+    const bytes = readHeld(file, chunk, 0, CHUNK, position);
+    if (bytes === 0) return hash.digest('hex');
+    hash.update(chunk.subarray(0, bytes));
+    position += bytes;
   }
 }

@@ -6,6 +6,7 @@ import { statSync } from 'node:fs';
 import type { IndexStamp, Passage, SkippedFile } from '../domain.ts';
 import { NoIndexError } from '../errors.ts';
 import { textKey } from './codec.ts';
+import { enterFolder, leaveFolder } from './held-file.ts';
 import { Layout } from './layout.ts';
 import { readStatements } from './read-statements.ts';
 import { toPerson, type UnpackedArticle, unpackArticle } from './packed-article.ts';
@@ -88,6 +89,7 @@ export class SqliteReader implements Store {
   ) {
     this.#opened = prepare(connection, options);
     this.#file = this.#identity();
+    enterFolder(options.folder);
   }
 
   protected get connection(): Connection {
@@ -253,7 +255,9 @@ export class SqliteReader implements Store {
   }
 
   close(): void {
+    if (!this.connection.open) return;
     this.connection.close();
+    leaveFolder(this.options.folder);
   }
 
   /** Null for an article that this generation does not hold. Only inside `read`. */

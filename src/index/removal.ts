@@ -7,8 +7,9 @@
  * one is taken every 32 bytes, so that whatever is left of 48 bytes in one place would show. Where very much goes at
  * once, pieces are taken further apart.
  */
-import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { readHeld } from './held-file.ts';
 import type { Connection } from './schema.ts';
 import type { RemovalReceipt } from './store.ts';
 
@@ -82,7 +83,8 @@ function findInFolder(folder: string, pieces: readonly Buffer[]): Found {
   const search = new Search(pieces);
   let bytesChecked = 0;
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (!entry.isFile()) continue;
+    // An empty file holds nothing; the lock of the writer is one, and must not even be opened (held-file.ts).
+    if (!entry.isFile() || statSync(join(folder, entry.name)).size === 0) continue;
     bytesChecked += search.file(join(folder, entry.name));
   }
   return { pieces: [...search.found].sort((a, b) => a - b), bytesChecked };
@@ -116,23 +118,18 @@ class Search {
   file(path: string): number {
     const bytes = Buffer.from(this.#chunk);
     const words = new Int32Array(this.#chunk);
-    const handle = openSync(path, 'r');
     let total = 0;
     let kept = 0;
-    try {
-      for (;;) {
-        const read = readSync(handle, bytes, kept, CHUNK - kept, null);
-        total += read;
-        const filled = kept + read;
-        this.#chunkOf(bytes, words, filled);
-        if (read === 0) return total;
-        // What begins near the end of the chunk is looked for again with what follows; whole words stay whole.
-        const keep = Math.min(filled, PLAIN_PIECE * 2 + (filled % 4));
-        bytes.copyWithin(0, filled - keep, filled);
-        kept = keep;
-      }
-    } finally {
-      closeSync(handle);
+    for (;;) {
+      const read = readHeld(path, bytes, kept, CHUNK - kept, total);
+      total += read;
+      const filled = kept + read;
+      this.#chunkOf(bytes, words, filled);
+      if (read === 0) return total;
+      // What begins near the end of the chunk is looked for again with what follows; whole words stay whole.
+      const keep = Math.min(filled, PLAIN_PIECE * 2 + (filled % 4));
+      bytes.copyWithin(0, filled - keep, filled);
+      kept = keep;
     }
   }
 

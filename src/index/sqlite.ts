@@ -5,11 +5,12 @@
  * what was written; `pending.sqlite` holds what waits for `publish`; `nearest-N.hnsw` with `nearest.json` is the
  * accelerator, which can be deleted at any time; `writer.lock` and `writer.json` say who writes.
  */
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { IndexDamagedError, IndexError, NoIndexError } from '../errors.ts';
 import { CHECKSUM_FILE, matchesChecksum, writeChecksum } from './checksum.ts';
+import { readAllHeld } from './held-file.ts';
 import { removeHnsw } from './hnsw.ts';
 import { isWriting, tryLock } from './lock.ts';
 import { makeFolder } from './make-folder.ts';
@@ -41,6 +42,7 @@ export function openStore(folder: string, options: OpenOptions = {}): SqliteRead
   if (!existsSync(file)) throw new NoIndexError(folder);
   return guarded(file, () => {
     const connection = openForReading(file);
+    let reader: SqliteReader | null = null;
     try {
       const found = inspect(connection);
       if (found === 'nothing') throw new NoIndexError(folder);
@@ -50,7 +52,7 @@ export function openStore(folder: string, options: OpenOptions = {}): SqliteRead
         );
       }
       refuseForeign(found, file);
-      const reader = new SqliteReader(connection, {
+      reader = new SqliteReader(connection, {
         ...options,
         folder,
         file,
@@ -60,7 +62,7 @@ export function openStore(folder: string, options: OpenOptions = {}): SqliteRead
       assureWhole(folder, connection);
       return reader;
     } catch (error) {
-      connection.close();
+      (reader ?? connection).close();
       throw error;
     }
   });
@@ -88,6 +90,7 @@ export function openWritableStore(folder: string, options: OpenOptions = {}): Op
   const open = (): SqliteWriter =>
     guarded(file, () => {
       const connection = new Database(file);
+      let store: SqliteWriter | null = null;
       try {
         let found = inspect(connection);
         if (found === 'older') {
@@ -101,12 +104,12 @@ export function openWritableStore(folder: string, options: OpenOptions = {}): Op
         if (found === 'nothing') createTables(connection, 'index');
         else prepareForWriting(connection);
         found = 'ours';
-        const store = new SqliteWriter(connection, { ...options, folder, file, reopen: null });
+        store = new SqliteWriter(connection, { ...options, folder, file, reopen: null });
         store.articles();
         if (!matchesChecksum(folder)) refuseDamaged(folder, connection);
         return store;
       } catch (error) {
-        connection.close();
+        (store ?? connection).close();
         throw error;
       }
     });
@@ -195,7 +198,7 @@ function openForReading(file: string): Connection {
   } catch (error) {
     if (!unwritable(error) || !matchesChecksum(dirname(file))) throw error;
   }
-  return settle(new Database(withoutLog(readFileSync(file))));
+  return settle(new Database(withoutLog(readAllHeld(file))));
 }
 
 /** Where the header says how the file is written and read: 2 is with a log, 1 without (www.sqlite.org/fileformat.html). */

@@ -1,0 +1,71 @@
+/** What a user sees of an index, for comparing two of them. */
+import { createAnswerer } from '../../src/answer/answerer.ts';
+import { openStore } from '../../src/index/sqlite.ts';
+import { loadWords } from '../../src/language/words.ts';
+import { fakeModel, SCAN_AT_MOST } from './folder.ts';
+
+const QUESTIONS = [
+  'What did Ada Berg2 say?',
+  'How many ships came to harbour 7?',
+  'What will harbour 40 cost?',
+];
+const WORDS = [
+  'harbour',
+  'kroner',
+  'ship',
+  'mayor',
+  'quay',
+  'hurt',
+  'berg2',
+  'berg3',
+  'vik5',
+  'berg40',
+  'moe7',
+];
+
+/** Articles, sentences, people, files, words, vectors and answers; the generation and its time left out. */
+export type Seen = Awaited<ReturnType<typeof look>>;
+
+/** Opens the index as `ask` does, without help. Throws what opening throws. */
+export async function look(index: string) {
+  const store = openStore(index, { scanAtMost: SCAN_AT_MOST });
+  try {
+    // The model of the index, as a program has it loaded that answered before another model was set.
+    const embedder = fakeModel(store.recipe().model.checksum);
+    const answerer = createAnswerer({ store, embedder, words: loadWords(null, 'none') });
+    const answers: unknown[] = [];
+    for (const question of QUESTIONS) {
+      const { ms: _ms, index: _index, ...answer } = await answerer.ask(question);
+      answers.push(answer);
+    }
+    const vector = await embedder.embedQuestion('mayor harbour ships');
+    return store.read(() => {
+      const { articles: count, passages, model } = store.stamp();
+      const keys = Array.from({ length: passages }, (_, key) => key);
+      const list = { exact: WORDS, folded: WORDS, concepts: [] };
+      return {
+        counts: { articles: count, passages, model, recipe: store.recipe() },
+        articles: store.articles().map((row) => ({
+          ...row,
+          article: store.article(row.path),
+          sentences: store.sentences(row.path),
+          passages: store.passagesOf(row.path),
+          people: store.peopleOf(row.path),
+        })),
+        files: store.files().map(({ path, size, hash }) => ({ path, size, hash })),
+        skipped: store.skipped(),
+        passages: store.passages(keys),
+        counted: store.termCounts(list, keys),
+        statistics: store.wordStatistics(list),
+        byWord: WORDS.map((word) => store.searchWords({ exact: [word], folded: [word], concepts: [] }, 20)),
+        nearWords: WORDS.map((word) => store.nearWords(`x${word}`, 5)),
+        byName: store.peopleByName(WORDS),
+        near: store.searchVectors(vector, 20),
+        answers,
+        problems: store.verify(5),
+      };
+    });
+  } finally {
+    store.close();
+  }
+}
