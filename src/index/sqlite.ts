@@ -176,7 +176,7 @@ function openForReading(file: string): Connection {
     try {
       connection.pragma('query_only = ON');
       connection.pragma('busy_timeout = 5000');
-      connection.pragma('cache_size = -32768');
+      connection.pragma('cache_size = -8192');
       connection.prepare('SELECT count(*) FROM sqlite_schema').get();
       return connection;
     } catch (error) {

@@ -11,8 +11,8 @@ export interface Term {
   readonly concepts: number;
 }
 
-/** Terms remembered at most, then all are forgotten: some ten megabytes, however many questions come. */
-const REMEMBERED = 100_000;
+/** Terms remembered at most, then all are forgotten: some megabytes, however many questions come. */
+const REMEMBERED = 20_000;
 
 export class Vocabulary {
   readonly #byText;
