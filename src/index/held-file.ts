@@ -5,19 +5,24 @@
  * has a connection to the index in its folder any more.
  */
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
+
+/** Databases, their logs and their shared memory: what SQLite may have locks on. */
+const LOCKED = /\.sqlite(?:-wal|-shm)?$|\.lock$/;
 
 const held = new Map<string, number>();
 /** Connections to the index of a folder, in this process. */
 const users = new Map<string, number>();
 
 /** A connection to the index of this folder was opened. */
-export function enterFolder(folder: string): void {
+export function enterFolder(name: string): void {
+  const folder = resolve(name);
   users.set(folder, (users.get(folder) ?? 0) + 1);
 }
 
 /** It was closed. With the last one the descriptors go: an index that is deleted shall give its space back. */
-export function leaveFolder(folder: string): void {
+export function leaveFolder(name: string): void {
+  const folder = resolve(name);
   const left = (users.get(folder) ?? 1) - 1;
   if (left > 0) {
     users.set(folder, left);
@@ -25,7 +30,7 @@ export function leaveFolder(folder: string): void {
   }
   users.delete(folder);
   for (const [path, descriptor] of held) {
-    if (dirname(path) !== folder) continue;
+    if (dirname(resolve(path)) !== folder) continue;
     held.delete(path);
     closeSync(descriptor);
   }
@@ -66,4 +71,23 @@ export function readAllHeld(path: string): Buffer {
     at += read;
   }
   return bytes;
+}
+
+/**
+ * Hands `work` a way to read a file from any position. A file that SQLite never locks is closed afterwards: it may be deleted
+ * soon, and shall then give its space back.
+ */
+export function withBytesOf<T>(
+  path: string,
+  work: (read: (bytes: Buffer, offset: number, length: number, position: number) => number) => T,
+): T {
+  if (LOCKED.test(basename(path))) {
+    return work((bytes, offset, length, position) => readHeld(path, bytes, offset, length, position));
+  }
+  const descriptor = openSync(path, 'r');
+  try {
+    return work((bytes, offset, length, position) => readSync(descriptor, bytes, offset, length, position));
+  } finally {
+    closeSync(descriptor);
+  }
 }

@@ -9,7 +9,7 @@
  */
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { readHeld } from './held-file.ts';
+import { withBytesOf } from './held-file.ts';
 import type { Connection } from './schema.ts';
 import type { RemovalReceipt } from './store.ts';
 
@@ -118,19 +118,21 @@ class Search {
   file(path: string): number {
     const bytes = Buffer.from(this.#chunk);
     const words = new Int32Array(this.#chunk);
-    let total = 0;
-    let kept = 0;
-    for (;;) {
-      const read = readHeld(path, bytes, kept, CHUNK - kept, total);
-      total += read;
-      const filled = kept + read;
-      this.#chunkOf(bytes, words, filled);
-      if (read === 0) return total;
-      // What begins near the end of the chunk is looked for again with what follows; whole words stay whole.
-      const keep = Math.min(filled, PLAIN_PIECE * 2 + (filled % 4));
-      bytes.copyWithin(0, filled - keep, filled);
-      kept = keep;
-    }
+    return withBytesOf(path, (readAt) => {
+      let total = 0;
+      let kept = 0;
+      for (;;) {
+        const read = readAt(bytes, kept, CHUNK - kept, total);
+        total += read;
+        const filled = kept + read;
+        this.#chunkOf(bytes, words, filled);
+        if (read === 0) return total;
+        // What begins near the end of the chunk is looked for again with what follows; whole words stay whole.
+        const keep = Math.min(filled, PLAIN_PIECE * 2 + (filled % 4));
+        bytes.copyWithin(0, filled - keep, filled);
+        kept = keep;
+      }
+    });
   }
 
   #chunkOf(bytes: Buffer, words: Int32Array, filled: number): void {
