@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import type { Answerer } from './answer/answerer.ts';
 import type { Surroundings } from './build.ts';
 import { createChat } from './chat/chat.ts';
+import type { Meetings } from './chat/ports.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import type { Verdict } from './domain.ts';
 import { embedInProcess } from './embedding-process.ts';
 import { createMarker, keyFrom } from './feedback/mark.ts';
 import { openFeedback } from './feedback/sqlite.ts';
 import { ageSeconds } from './index/plan.ts';
+import { MeetingBook } from './meetings/book.ts';
 import { Metrics } from './metrics.ts';
 import type { Quoth } from './opening.ts';
 
@@ -44,6 +46,7 @@ export async function startDiscord(
     store,
     embedder,
     words,
+    meetings: shelvable(new MeetingBook(store, words)),
     answerer: counted(answerer, (verdict, ms) => metrics.count(verdict, ms)),
     feedback,
     mark: createMarker(keyFrom(join(config.feedbackDir, 'key'))),
@@ -78,6 +81,15 @@ export async function startDiscord(
   return {
     greeting: `Connected to Discord as ${bot.name}. Commands: ${done.join('; ') || 'as they were'}. Ctrl-C ends.`,
     close: () => bot.close(),
+  };
+}
+
+function shelvable(book: MeetingBook): Meetings {
+  return {
+    refresh: async () => {},
+    meetings: () => book.meetings(),
+    find: (query, today) => book.find(query, today),
+    summary: (meeting, length, language) => book.summary(meeting, length, language),
   };
 }
 

@@ -2,12 +2,13 @@
  * What buttons and forms do, by meaning, each with the state that it needs. Shapes only; actions.ts makes codes of them.
  */
 import type { LanguageCode } from '../domain.ts';
+import type { SummaryLength } from '../meetings/meeting.ts';
 
 /**
  * What a button or a list does, with all the state it needs: `encodeAction` makes a code of at most 100 characters from any
  * of them and `decodeAction` reads it back, after a restart and after years.
  */
-export type Action = ButtonAction | ModalAction;
+export type Action = ButtonAction | ModalAction | MenuAction;
 
 /** What a button does when it is pressed. `opensModal` in actions.ts tells which ones lead to a form instead of a reply. */
 export type ButtonAction =
@@ -21,10 +22,86 @@ export type ButtonAction =
   | UnansweredAction
   | ExportAction
   | StatusAction
-  | HelpAction;
+  | HelpAction
+  | SummaryAction
+  | MeetingSourcesAction
+  | AskMeetingAction
+  | ShareSummaryAction
+  | DownloadAction
+  | MeetingsAction;
 
 /** What a form does when it is sent. */
-export type ModalAction = FollowUpTextAction | VoteReasonAction | AboutAction;
+export type ModalAction = FollowUpTextAction | VoteReasonAction | AboutAction | AskMeetingTextAction;
+
+/** What a list does when an entry is chosen. */
+export type MenuAction = OpenMeetingAction;
+
+/** A meeting, to be found again when its id has changed because other articles tell it now. */
+export interface MeetingCode {
+  /** First 10 characters of the base32 SHA-256 of its id. */
+  readonly meeting: string;
+  /** The code of the first article that told it. */
+  readonly article: string;
+}
+
+/** Shows a summary of a meeting in a length, in place of the one that is shown. */
+export interface SummaryAction extends MeetingCode {
+  readonly do: 'summary';
+  readonly length: SummaryLength;
+}
+
+/** Shows the articles that tell a meeting, privately. */
+export interface MeetingSourcesAction extends MeetingCode {
+  readonly do: 'meeting-sources';
+  /** From 0. */
+  readonly page: number;
+  /** Whether a page is turned, so that the reply replaces the message, or the list is opened. */
+  readonly turned: boolean;
+}
+
+/** Opens a form for a question that is limited to a meeting. */
+export interface AskMeetingAction extends MeetingCode {
+  readonly do: 'ask-meeting';
+}
+
+/** The form of a question that is limited to a meeting: field `question`. */
+export interface AskMeetingTextAction extends MeetingCode {
+  readonly do: 'ask-meeting-text';
+}
+
+/** Makes a private summary public. */
+export interface ShareSummaryAction extends MeetingCode {
+  readonly do: 'share-summary';
+  readonly length: SummaryLength;
+  /** As in `ShareAction`. */
+  readonly asker: string;
+}
+
+/** The whole summary as a file, privately. */
+export interface DownloadAction extends MeetingCode {
+  readonly do: 'download';
+}
+
+/** A page of the list of meetings. */
+export interface MeetingsAction {
+  readonly do: 'meetings';
+  readonly page: number;
+  readonly filter: MeetingFilterCode;
+}
+
+/** The filters of the list of meetings, small enough for a code. */
+export interface MeetingFilterCode {
+  /** `p:` and a person's code, or words as typed, at most 50 UTF-16 units; null for none. */
+  readonly person: string | null;
+  /** First and last day, `YYYY-MM-DD`, or null. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** Shows the summary of the meeting that is chosen; the values are made and read by `meetingValue` and `meetingFromValue`. */
+export interface OpenMeetingAction {
+  readonly do: 'open-meeting';
+}
 
 /** Shows the paragraph around a quote, privately. */
 export interface PassageAction {

@@ -5,12 +5,23 @@
  * stand in: what a letter means may never change. A new meaning gets a new letter or a new version, and old ones stay readable.
  */
 import { CODE, FILE_DIGITS } from './codes.ts';
-import type { Action, ArticleFilterCode, ButtonAction } from './reply.ts';
+import type { SummaryLength } from '../meetings/meeting.ts';
+import type {
+  Action,
+  ArticleFilterCode,
+  ButtonAction,
+  MeetingCode,
+  MeetingFilterCode,
+  MenuAction,
+  ModalAction,
+} from './reply.ts';
 
 /** `custom_id`: developers/components/reference of the Discord documentation. UTF-16 units here, which are at least as many. */
 export const CODE_LIMIT = 100;
 /** The longest question that fits in a button. */
 export const ASKED_LIMIT = 90;
+/** The longest words of a filter that fit. */
+export const FILTER_LIMIT = 50;
 
 const VERSION = '1';
 /** Pages and offsets above are no codes of ours. */
@@ -61,8 +72,29 @@ function fieldsOf(action: Action): readonly string[] {
       return ['V', action.answer];
     case 'about':
       return ['A'];
+    case 'summary':
+      return ['m', action.meeting, action.article, LENGTH_LETTERS[action.length]];
+    case 'meeting-sources':
+      return ['n', action.meeting, action.article, toDigits(action.page), action.turned ? '+' : '-'];
+    case 'ask-meeting':
+      return ['q', action.meeting, action.article];
+    case 'ask-meeting-text':
+      return ['Q', action.meeting, action.article];
+    case 'share-summary':
+      return ['g', action.meeting, action.article, LENGTH_LETTERS[action.length], action.asker];
+    case 'download':
+      return ['d', action.meeting, action.article];
+    case 'meetings': {
+      const { person, from, to } = action.filter;
+      const days = [from, to].map((day) => day?.replaceAll('-', '') ?? '');
+      return ['e', toDigits(action.page), ...days, person ?? ''];
+    }
+    case 'open-meeting':
+      return ['o'];
   }
 }
+
+const LENGTH_LETTERS: Readonly<Record<SummaryLength, string>> = { short: 's', normal: 'n', full: 'f' };
 
 /** Null for anything that is no code of ours, or a damaged one. Never throws. */
 export function decodeAction(code: string): Action | null {
@@ -71,7 +103,7 @@ export function decodeAction(code: string): Action | null {
   if (code.startsWith('a.', 1)) return asked(code.slice(3));
   const [letter, ...fields] = code.slice(1).split('.');
   const reader = letter === undefined ? undefined : READERS.get(letter);
-  if (!reader || fields.length !== reader.fields) return null;
+  if (!reader || (reader.open ? fields.length < reader.fields : fields.length !== reader.fields)) return null;
   return reader.read(fields);
 }
 
@@ -82,13 +114,15 @@ function asked(question: string): Action | null {
 
 interface Reader {
   readonly fields: number;
+  /** Whether the last field may hold dots, and so come as several. */
+  readonly open: boolean;
   readonly read: (fields: readonly string[]) => Action | null;
 }
 
 /** A field was not what it should be. */
 class Damaged extends Error {}
 
-function reader(fields: number, make: (fields: readonly string[]) => Action): Reader {
+function reader(fields: number, make: (fields: readonly string[]) => Action, open = false): Reader {
   const read = (given: readonly string[]): Action | null => {
     try {
       return make(given);
@@ -97,7 +131,7 @@ function reader(fields: number, make: (fields: readonly string[]) => Action): Re
       throw error;
     }
   };
-  return { fields, read };
+  return { fields, open, read };
 }
 
 const READERS: ReadonlyMap<string, Reader> = new Map([
@@ -129,7 +163,73 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
   ['F', reader(1, ([answer]) => ({ do: 'follow-up-text', answer: id(answer) }))],
   ['V', reader(1, ([answer]) => ({ do: 'vote-reason', answer: id(answer) }))],
   ['A', reader(0, () => ({ do: 'about' }))],
+  [
+    'm',
+    reader(3, ([meeting, article, length]) => ({
+      do: 'summary',
+      ...meetingOf(meeting, article),
+      length: lengthOf(length),
+    })),
+  ],
+  [
+    'n',
+    reader(4, ([meeting, article, page, turned]) => ({
+      do: 'meeting-sources',
+      ...meetingOf(meeting, article),
+      page: number(page),
+      turned: sign(turned),
+    })),
+  ],
+  ['q', reader(2, ([meeting, article]) => ({ do: 'ask-meeting', ...meetingOf(meeting, article) }))],
+  ['Q', reader(2, ([meeting, article]) => ({ do: 'ask-meeting-text', ...meetingOf(meeting, article) }))],
+  [
+    'g',
+    reader(4, ([meeting, article, length, asker]) => ({
+      do: 'share-summary',
+      ...meetingOf(meeting, article),
+      length: lengthOf(length),
+      asker: like(asker, ASKER),
+    })),
+  ],
+  ['d', reader(2, ([meeting, article]) => ({ do: 'download', ...meetingOf(meeting, article) }))],
+  [
+    'e',
+    reader(
+      4,
+      ([page, ...filter]) => ({ do: 'meetings', page: number(page), filter: meetingFilterOf(filter) }),
+      true,
+    ),
+  ],
+  ['o', reader(0, () => ({ do: 'open-meeting' }))],
 ]);
+
+function meetingOf(meeting: string | undefined, article: string | undefined): MeetingCode {
+  return { meeting: id(meeting), article: id(article) };
+}
+
+function lengthOf(field: string | undefined): SummaryLength {
+  const found = Object.entries(LENGTH_LETTERS).find(([, letter]) => letter === field);
+  if (!found) throw new Damaged();
+  return found[0] as SummaryLength;
+}
+
+function meetingFilterOf([from, to, ...person]: readonly string[]): MeetingFilterCode {
+  // Words may hold dots.
+  const words = person.join('.');
+  if (words.length > FILTER_LIMIT || words.trim() !== words) throw new Damaged();
+  return { person: words === '' ? null : words, from: day(from), to: day(to) };
+}
+
+/** The value of a meeting in a list to choose from. */
+export function meetingValue({ meeting, article }: MeetingCode): string {
+  return `${meeting}.${article}`;
+}
+
+/** Null for anything that is no such value. */
+export function meetingFromValue(value: string): MeetingCode | null {
+  const [meeting = '', article = '', ...rest] = value.split('.');
+  return CODE.test(meeting) && CODE.test(article) && rest.length === 0 ? { meeting, article } : null;
+}
 
 const FILE = new RegExp(`^[0-9a-f]{${FILE_DIGITS}}$`);
 /** The beginning of a `UserMark`. */
@@ -179,10 +279,30 @@ function day(field: string | undefined): string | null {
 
 /** Whether an action may lead to a form, which a place may have to show at once, before anything else is said. */
 export function opensForm(action: ButtonAction): boolean {
-  return action.do === 'follow-up' || (action.do === 'vote' && !action.helpful);
+  return (
+    action.do === 'follow-up' || action.do === 'ask-meeting' || (action.do === 'vote' && !action.helpful)
+  );
 }
 
-/** Whether a decoded action belongs to a button, not to a form. */
+const FORMS: ReadonlySet<string> = new Set<ModalAction['do']>([
+  'follow-up-text',
+  'vote-reason',
+  'about',
+  'ask-meeting-text',
+]);
+const MENUS: ReadonlySet<string> = new Set<MenuAction['do']>(['open-meeting']);
+
+/** Whether a decoded action belongs to a form. */
+export function isForm(action: Action): action is ModalAction {
+  return FORMS.has(action.do);
+}
+
+/** Whether a decoded action belongs to a list to choose from. */
+export function isMenu(action: Action): action is MenuAction {
+  return MENUS.has(action.do);
+}
+
+/** Whether a decoded action belongs to a button. */
 export function isButton(action: Action): action is ButtonAction {
-  return action.do !== 'follow-up-text' && action.do !== 'vote-reason' && action.do !== 'about';
+  return !isForm(action) && !isMenu(action);
 }

@@ -40,7 +40,9 @@ export function answerReply(answer: Answer, view: AnswerView): Reply {
     question,
     blocks: [...blocks, ...(reading ? [reading] : []), ...behind(answer, view), ...view.notes],
     buttons: buttonsOf(answer, view),
+    menu: null,
     file: null,
+    shorter: null,
     incident: null,
   };
 }

@@ -1,7 +1,7 @@
 /** The list of articles: newest first, by person, date and language, page by page. */
 import { fold } from '../language/fold.ts';
 import { source, titleOf } from './cite.ts';
-import { readDays } from './dayFilter.ts';
+import { daysInline, readDays } from './dayFilter.ts';
 import type { Contents, KnownArticle } from './library.ts';
 import { notice } from './notices.ts';
 import { paged, pager } from './paging.ts';
@@ -110,20 +110,9 @@ function filterInline(
   person: string | null,
   locale: Locale,
 ): (readonly Inline[])[] {
-  const [first, last] = [from && dayText(locale, from), to && dayText(locale, to)];
-  const days =
-    first && last
-      ? from === to
-        ? pieces(locale, 'onDay', { from: first })
-        : pieces(locale, 'fromTo', { from: first, to: last })
-      : first
-        ? pieces(locale, 'since', { from: first })
-        : last
-          ? pieces(locale, 'until', { to: last })
-          : [];
   return [
     person === null ? [] : pieces(locale, 'withPerson', { who: source(person) }),
-    days,
+    daysInline({ from, to }, locale),
     language === null ? [] : pieces(locale, 'inLanguage', { language: languageName(locale, language) }),
   ].filter((part) => part.length > 0);
 }

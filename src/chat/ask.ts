@@ -1,16 +1,18 @@
 /** Asking: the answer, or why there is none and what could be asked instead. */
 import { QUESTION_LIMIT } from '../answer/understand.ts';
+import { meetingAsked } from '../meetings/asked.ts';
 import { type Answers, type Asked, placesOf } from './answers.ts';
 import { answerReply } from './answerReply.ts';
 import { source } from './cite.ts';
-import { newAnswerId } from './codes.ts';
-import type { Library } from './library.ts';
+import { ASKER_DIGITS, newAnswerId } from './codes.ts';
+import type { MeetingParts } from './meetings.ts';
 import { notice, sentence } from './notices.ts';
 import type { ChatPorts, Reader } from './ports.ts';
 import { nearestQuestions } from './questions.ts';
-import type { Inline, Line, Locale, OnProgress, Reply } from './reply.ts';
-import { line } from './say.ts';
+import type { Inline, Line, Locale, MeetingCode, OnProgress, Reply } from './reply.ts';
+import { line, own, pieces, separated } from './say.ts';
 import { articleFrom } from './suggest.ts';
+import { meetingScope, summaryAsked } from './summaries.ts';
 import { dayOf } from './when.ts';
 
 /** A question as it comes. */
@@ -27,20 +29,17 @@ export interface AskInput {
   } | null;
   /** What was chosen or typed as the article to look in; null or empty for all. */
   readonly article?: string | null;
+  /** What was chosen or typed as the meeting whose articles to look in, or its code from a button; null or empty for all. */
+  readonly meeting?: string | MeetingCode | null;
   /** The answer that this takes the place of, since its question was edited: the same id again. */
   readonly instead?: string | null;
 }
 
-export interface AskParts {
-  readonly ports: ChatPorts;
+export interface AskParts extends MeetingParts {
   readonly answers: Answers;
-  readonly library: Library;
   /** Told of feedback that could not be kept: the answer is given all the same. */
   readonly onProblem: (doing: string, error: unknown) => void;
 }
-
-/** How much of a mark stands in a share button: enough that no other user has it by chance. */
-export const ASKER_DIGITS = 8;
 
 /** @throws NoIndexError, IndexError, ModelError when it could not look. */
 export async function ask(input: AskInput, parts: AskParts, onProgress?: OnProgress): Promise<Reply> {
@@ -49,8 +48,10 @@ export async function ask(input: AskInput, parts: AskParts, onProgress?: OnProgr
   const { locale } = reader;
   if (question.trim() === '') return sentence(locale, 'nothingAsked');
   await untilReady(ports, locale, onProgress);
-  const scope = await scopeOf(input, library);
+  const scope = await scopeOf(input, parts);
   if ('unknown' in scope) return scope.unknown;
+  const summed = scope.within.length > 0 ? null : await summaryFor(input, parts);
+  if (summed) return summed;
   const before = input.follows ? await answers.recall(input.follows.id, input.follows.question) : null;
   const asked: Asked = {
     question,
@@ -74,7 +75,7 @@ export async function ask(input: AskInput, parts: AskParts, onProgress?: OnProgr
     question,
     asker: ports.mark(reader.user).slice(0, ASKER_DIGITS),
     votes,
-    scope: scopeInline(asked.within, ports),
+    scope: scope.named ?? scopeInline(asked.within, ports),
     nearest,
     notes: notesOf(input, before !== null),
     now: ports.clock(),
@@ -91,17 +92,44 @@ export async function untilReady(ports: ChatPorts, locale: Locale, onProgress?: 
   await ports.ready;
 }
 
-async function scopeOf(
-  { article, reader }: AskInput,
-  library: Library,
-): Promise<{ readonly within: readonly string[] } | { readonly unknown: Reply }> {
-  const typed = article?.trim() ?? '';
-  if (typed === '') return { within: [] };
-  const found = articleFrom(await library.contents(), typed);
-  if (found) return { within: [found.path] };
-  const why = line(reader.locale, 'plain', 'noSuchArticle', { typed: { kind: 'typed', text: typed } });
-  return { unknown: notice(reader.locale, [why]) };
+/** The short summary of a meeting, for a question that asks for one in so many words. */
+async function summaryFor(
+  { reader, question, private: hidden }: AskInput,
+  parts: AskParts,
+): Promise<Reply | null> {
+  const words = meetingAsked(question);
+  return words === null ? null : await summaryAsked(words, { reader, private: hidden, question }, parts);
 }
+
+interface Scope {
+  /** Paths; empty for all articles. */
+  readonly within: readonly string[];
+  /** The meeting that it is limited to, as a line names it. */
+  readonly named: readonly Inline[] | null;
+}
+
+async function scopeOf(
+  { article, meeting, reader }: AskInput,
+  parts: AskParts,
+): Promise<Scope | { readonly unknown: Reply }> {
+  const typed = article?.trim() ?? '';
+  const { locale } = reader;
+  const unknown = (key: 'noSuchArticle' | 'notOfMeeting'): { readonly unknown: Reply } => ({
+    unknown: notice(locale, [line(locale, 'plain', key, { typed: { kind: 'typed', text: typed } })]),
+  });
+  const found = typed === '' ? null : articleFrom(await parts.library.contents(), typed);
+  if (typed !== '' && !found) return unknown('noSuchArticle');
+  if (!meeting) return { within: found ? [found.path] : [], named: null };
+  const told = await meetingScope(meeting, reader, parts);
+  if ('unknown' in told) return told;
+  const { articles, title } = told.known.meeting;
+  if (found)
+    return articles.includes(found.path) ? { within: [found.path], named: null } : unknown('notOfMeeting');
+  return { within: articles, named: pieces(locale, 'inTheMeeting', { title: source(title) }) };
+}
+
+/** Titles that are named; a meeting may have a hundred articles. */
+const MOST_TITLES = 3;
 
 /** The titles of the articles that a question is limited to; null when it is not. */
 export function scopeInline(
@@ -109,10 +137,12 @@ export function scopeInline(
   { store }: Pick<ChatPorts, 'store'>,
 ): readonly Inline[] | null {
   if (within.length === 0) return null;
-  return within.flatMap((path, i): Inline[] => {
+  const titles = within.slice(0, MOST_TITLES).map((path): Inline[] => {
     const title = store.article(path)?.title?.text.replace(/\s+/g, ' ').trim() || path;
-    return i === 0 ? [source(title)] : [{ kind: 'own', text: ', ' }, source(title)];
+    return [source(title)];
   });
+  const more = within.length - titles.length;
+  return separated([...titles, more > 0 ? [own('…')] : []], ', ');
 }
 
 function notesOf({ question, reader, follows }: AskInput, remembered: boolean): Line[] {

@@ -4,12 +4,15 @@
  * under which `onProblem` was told the cause.
  */
 import { Answers } from './answers.ts';
+import { meetingFromValue } from './actions.ts';
 import { type ArticleFilters, listArticles, turnArticles } from './articles.ts';
 import { type AskInput, ask, untilReady } from './ask.ts';
 import { newAnswerId } from './codes.ts';
-import { aboutMessage, followUpForm } from './followUp.ts';
+import { aboutMessage, askMeetingForm, followUpForm } from './followUp.ts';
 import { help } from './help.ts';
 import { Library } from './library.ts';
+import { listMeetings, type MeetingFilters, turnMeetings } from './meetings.ts';
+import { meetingSources } from './meetingSources.ts';
 import { couldNotLook, sentence } from './notices.ts';
 import { passage } from './passage.ts';
 import type { ChatPorts, Reader } from './ports.ts';
@@ -18,6 +21,7 @@ import { Reindexing } from './reindex.ts';
 import type {
   ButtonAction,
   Locale,
+  MenuAction,
   ModalAction,
   ModalRequest,
   ModalValues,
@@ -28,7 +32,9 @@ import type {
 import { share } from './share.ts';
 import { sources } from './sources.ts';
 import { status } from './status.ts';
-import { type SuggestField, type Suggestion, suggest } from './suggest.ts';
+import { Shelf } from './shelf.ts';
+import { type SuggestField, type Suggestion, suggest, suggestMeetings } from './suggest.ts';
+import { download, shareSummary, type SummaryInput, summary, summaryOf } from './summaries.ts';
 import { exportUnanswered, unanswered } from './unanswered.ts';
 import { vote, voteReason } from './vote.ts';
 
@@ -51,6 +57,8 @@ export interface Chat {
    * form must be the first thing shown, nothing may be shown before it.
    */
   press(action: ButtonAction, pressed: Pressed, onProgress?: OnProgress): Promise<Outcome>;
+  /** One or more entries of a list were chosen. */
+  choose(action: MenuAction, values: readonly string[], pressed: Pressed): Promise<Reply>;
   /** A form was sent. */
   submit(action: ModalAction, values: ModalValues, pressed: Pressed, onProgress?: OnProgress): Promise<Reply>;
   /** A button or form whose code nobody understands. */
@@ -58,6 +66,9 @@ export interface Chat {
   /** What to suggest for what is typed so far. At once; nothing until the first list of names is made. */
   suggest(field: SuggestField, typed: string, locale: Locale): readonly Suggestion[];
   articles(filters: ArticleFilters, locale: Locale): Promise<Reply>;
+  /** A meeting summed up, or the meetings that may be meant. */
+  summary(input: SummaryInput): Promise<Reply>;
+  meetings(filters: MeetingFilters, locale: Locale): Promise<Reply>;
   /** @param reasons whether to name the files that could not be read */
   status(locale: Locale, reasons: boolean): Promise<Reply>;
   help(locale: Locale): Promise<Reply>;
@@ -81,7 +92,9 @@ export function createChat(ports: ChatPorts): Chat {
   const answers = new Answers(ports, (error) => tell('recall', error));
   const reindexing = new Reindexing(ports);
   const examples = new Examples(ports, library, answers);
-  const askParts = { ports, answers, library, onProblem: tell };
+  const shelf = new Shelf(ports.meetings, ports.store);
+  const meetingParts = { ports, shelf, library };
+  const askParts = { ...meetingParts, answers, onProblem: tell };
 
   /** Whatever goes wrong is said, under a number. */
   const guarded = async <T extends Outcome>(
@@ -101,7 +114,7 @@ export function createChat(ports: ChatPorts): Chat {
   const chat: Chat = {
     ask: asking,
     about: aboutMessage,
-    press: (action, { reader, shown, private: hidden }, onProgress) =>
+    press: (action, { reader, shown: shownQuestion, private: hidden }, onProgress) =>
       guarded<Outcome>(action.do, reader.locale, async () => {
         const { locale } = reader;
         switch (action.do) {
@@ -109,12 +122,12 @@ export function createChat(ports: ChatPorts): Chat {
             return passage(action, reader, ports, library);
           case 'sources':
             await untilReady(ports, locale, onProgress);
-            return await sources(action, shown, reader, ports, answers, library);
+            return await sources(action, shownQuestion, reader, ports, answers, library);
           case 'vote':
             return vote(action, reader, ports);
           case 'share':
             await untilReady(ports, locale, onProgress);
-            return await share(action, shown, reader, ports, answers, library);
+            return await share(action, shownQuestion, reader, ports, answers, library);
           case 'follow-up':
             return followUpForm(action, locale);
           case 'ask':
@@ -129,19 +142,44 @@ export function createChat(ports: ChatPorts): Chat {
             return await chat.status(locale, false);
           case 'help':
             return await chat.help(locale);
+          case 'summary': {
+            const shown = { reader, length: action.length, private: hidden, question: shownQuestion };
+            return await summaryOf(action, { ...shown, delivery: 'replace' }, meetingParts);
+          }
+          case 'meeting-sources':
+            return await meetingSources(action, locale, meetingParts);
+          case 'ask-meeting':
+            return askMeetingForm(action, locale);
+          case 'share-summary':
+            return await shareSummary(action, reader, meetingParts);
+          case 'download':
+            return await download(action, reader, meetingParts);
+          case 'meetings':
+            return await turnMeetings(action, locale, meetingParts);
         }
+      }),
+    choose: (action, values, { reader, private: hidden }) =>
+      guarded(action.do, reader.locale, async () => {
+        const code = meetingFromValue(values[0] ?? '');
+        if (!code) return sentence(reader.locale, 'oldButton');
+        const shown = { reader, length: 'normal', private: hidden, question: null, delivery: 'new' } as const;
+        return await summaryOf(code, shown, meetingParts);
       }),
     submit: async (action, values, { reader, shown, private: hidden }, onProgress) => {
       if (action.do === 'vote-reason') {
         return await guarded(action.do, reader.locale, () => voteReason(action, values, reader, ports));
       }
       const question = values.question ?? '';
+      if (action.do === 'ask-meeting-text') {
+        return await asking({ reader, question, private: hidden, meeting: action }, onProgress);
+      }
       const follows = action.do === 'follow-up-text' ? { id: action.answer, question: shown } : null;
       return await asking({ reader, question, private: hidden, follows }, onProgress);
     },
     unknown: (locale) => sentence(locale, 'oldButton'),
     suggest: (field, typed, locale) => {
       try {
+        if (field === 'meeting') return suggestMeetings(shelf.current, typed, locale);
         return suggest(library.current, field, typed, locale);
       } catch (error) {
         tell('suggest', error);
@@ -150,6 +188,9 @@ export function createChat(ports: ChatPorts): Chat {
     },
     articles: (filters, locale) =>
       guarded('articles', locale, async () => listArticles(filters, locale, await library.contents())),
+    summary: (input) => guarded('summary', input.reader.locale, () => summary(input, meetingParts)),
+    meetings: (filters, locale) =>
+      guarded('meetings', locale, () => listMeetings(filters, locale, meetingParts)),
     status: (locale, reasons) => guarded('status', locale, () => status(ports, locale, reasons)),
     help: (locale) =>
       guarded('help', locale, async () => {
@@ -173,6 +214,7 @@ export function createChat(ports: ChatPorts): Chat {
     warm: async () => {
       try {
         await library.contents();
+        await shelf.shelved();
         await ports.ready;
         for (const locale of ['en', 'vi', 'no'] as const) await examples.questions(locale);
       } catch (error) {

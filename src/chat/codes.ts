@@ -8,6 +8,9 @@ export const CODE_LENGTH = 10;
 /** Digits of a file's hash that stand in a code. */
 export const FILE_DIGITS = 10;
 
+/** How much of a mark stands in a share button: enough that no other user has it by chance. */
+export const ASKER_DIGITS = 8;
+
 /** What every code looks like. */
 export const CODE = new RegExp(`^[${ALPHABET}]{${CODE_LENGTH}}$`);
 
@@ -19,6 +22,11 @@ export function newAnswerId(): string {
 /** The code of an article, from its path. */
 export function articleCode(path: string): string {
   return hashed(`article:${path}`);
+}
+
+/** The code of a meeting, from its id. */
+export function meetingCode(id: string): string {
+  return hashed(`meeting:${id}`);
 }
 
 /** The code of a person, from the full name in its exact form (language/fold.ts). */

@@ -9,6 +9,11 @@ export const COMMAND_TEXT = {
     'Jeg kjenner ingen artikkel som heter {typed}. Velg en fra listen som vises mens du skriver.',
     'Tôi không biết bài báo nào tên là {typed}. Hãy chọn trong danh sách hiện ra khi bạn gõ.',
   ],
+  notOfMeeting: [
+    'The article {typed} does not tell of that meeting.',
+    'Artikkelen {typed} forteller ikke om det møtet.',
+    'Bài {typed} không kể về cuộc gặp đó.',
+  ],
   noSuchPerson: [
     'I know nobody called {typed}. Choose a name from the list that appears while you type.',
     'Jeg kjenner ingen som heter {typed}. Velg et navn fra listen som vises mens du skriver.',
@@ -80,6 +85,11 @@ export const COMMAND_TEXT = {
     '{sources} lists the articles, {status} tells how fresh they are.',
     '{sources} viser artiklene, {status} sier hvor ferske de er.',
     '{sources} liệt kê bài báo, {status} cho biết chúng mới đến đâu.',
+  ],
+  helpMeetings: [
+    '{meetings} lists the meetings that they tell, {summary} sums one up.',
+    '{meetings} viser møtene som de forteller om, {summary} oppsummerer ett.',
+    '{meetings} liệt kê các cuộc gặp được kể, {summary} tóm tắt một cuộc gặp.',
   ],
   helpTry: ['Try one of these:', 'Prøv et av disse:', 'Thử một trong các câu sau:'],
   kept: [

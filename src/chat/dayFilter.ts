@@ -1,5 +1,8 @@
-/** Reads a day, a month or a year that somebody typed as a filter. Pure. */
+/** A day, a month or a year that somebody typed as a filter: read, and said again. Pure. */
 import { findDates } from '../language/dates.ts';
+import type { Inline, Locale } from './reply.ts';
+import { pieces } from './say.ts';
+import { dayText } from './when.ts';
 
 /** First and last day, inclusive, `YYYY-MM-DD`. */
 export interface Days {
@@ -30,4 +33,19 @@ function daysOf(year: number, month: string | undefined, day: string | undefined
   if (month === undefined) return { from: first, to: `${first.slice(0, 4)}-12-31` };
   date.setUTCMonth(date.getUTCMonth() + 1, 0);
   return { from: first, to: date.toISOString().slice(0, 10) };
+}
+
+/** "from 3 May 2031 to 5 May 2031", "since …"; nothing where neither day is given. */
+export function daysInline(
+  { from, to }: { readonly from: string | null; readonly to: string | null },
+  locale: Locale,
+): readonly Inline[] {
+  const [first, last] = [from && dayText(locale, from), to && dayText(locale, to)];
+  if (first && last) {
+    return from === to
+      ? pieces(locale, 'onDay', { from: first })
+      : pieces(locale, 'fromTo', { from: first, to: last });
+  }
+  if (first) return pieces(locale, 'since', { from: first });
+  return last ? pieces(locale, 'until', { to: last }) : [];
 }

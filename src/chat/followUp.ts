@@ -1,16 +1,29 @@
-/** The two forms that lead to a question: one that follows on an answer, one about somebody's message. Pure. */
+/** The forms that lead to a question: one that follows on an answer, one about a meeting, one about somebody's message. Pure. */
 import { QUESTION_LIMIT } from '../answer/understand.ts';
 import { cut } from '../feedback/feedback.ts';
-import type { FollowUpAction, Locale, ModalRequest } from './reply.ts';
+import type { AskMeetingAction, FollowUpAction, Locale, ModalAction, ModalRequest } from './reply.ts';
 import { say } from './say.ts';
 
 /** The form of the button "Follow up". */
-export function followUpForm(action: FollowUpAction, locale: Locale): ModalRequest {
+export function followUpForm({ answer }: FollowUpAction, locale: Locale): ModalRequest {
+  return oneQuestion(locale, 'followUpTitle', { do: 'follow-up-text', answer });
+}
+
+/** The form of the button "Ask about this meeting". */
+export function askMeetingForm({ meeting, article }: AskMeetingAction, locale: Locale): ModalRequest {
+  return oneQuestion(locale, 'askMeetingTitle', { do: 'ask-meeting-text', meeting, article });
+}
+
+function oneQuestion(
+  locale: Locale,
+  title: 'followUpTitle' | 'askMeetingTitle',
+  action: ModalAction,
+): ModalRequest {
   return {
     kind: 'modal',
     locale,
-    title: say(locale, 'followUpTitle'),
-    action: { do: 'follow-up-text', answer: action.answer },
+    title: say(locale, title),
+    action,
     fields: [
       {
         name: 'question',

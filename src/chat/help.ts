@@ -14,6 +14,7 @@ export function help(locale: Locale, days: number, questions: readonly string[])
     line(locale, 'heading', 'helpTitle'),
     line(locale, 'plain', 'helpWhat'),
     line(locale, 'plain', 'helpAsk', { ask: command('ask') }),
+    line(locale, 'plain', 'helpMeetings', { meetings: command('meetings'), summary: command('summary') }),
     line(locale, 'plain', 'helpMore', { sources: command('sources'), status: command('status') }),
     ...(questions.length > 0 ? [line(locale, 'heading', 'helpTry')] : []),
     days === 0 ? line(locale, 'small', 'keptNothing') : line(locale, 'small', 'kept', { n: days }),

@@ -15,7 +15,9 @@ export function notice(locale: Locale, blocks: readonly Block[], more: Partial<R
     question: null,
     blocks,
     buttons: [],
+    menu: null,
     file: null,
+    shorter: null,
     incident: null,
     ...more,
   };
@@ -30,6 +32,8 @@ type PlainKey =
   | 'onlyAsker'
   | 'nothingAsked'
   | 'articleGone'
+  | 'meetingGone'
+  | 'noMeetings'
   | 'noSources'
   | 'logOff'
   | 'starting'

@@ -6,6 +6,7 @@ import type { Progress, SyncReport } from '../index/sync.ts';
 import type { FeedbackStore } from '../feedback/feedback.ts';
 import type { Marker } from '../feedback/mark.ts';
 import type { Words } from '../language/words.ts';
+import type { MeetingBook } from '../meetings/book.ts';
 import type { Locale } from './reply.ts';
 
 /** What a run of `reindex` comes to. `SyncReport` has it all. */
@@ -14,6 +15,12 @@ export type Reindexed = Pick<
   'added' | 'updated' | 'removed' | 'unchanged' | 'skipped' | 'generation' | 'interrupted'
 >;
 
+/** The meetings of the index. */
+export interface Meetings extends Pick<MeetingBook, 'meetings' | 'find' | 'summary'> {
+  /** Brings them up to date with the published generation, in slices, so that nobody waits behind it. */
+  refresh(): Promise<void>;
+}
+
 /** What the composition root hands to `createChat`. */
 export interface ChatPorts {
   readonly store: Store;
@@ -21,6 +28,7 @@ export interface ChatPorts {
   readonly words: Words;
   /** Over the whole index. For questions that are limited to an article the chat makes others over the same parts. */
   readonly answerer: Answerer;
+  readonly meetings: Meetings;
   readonly feedback: FeedbackStore;
   readonly mark: Marker;
   /** How many files wait to be embedded, as far as is known. */

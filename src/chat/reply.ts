@@ -8,7 +8,7 @@
  * Everything comes in the order of importance, so that a renderer that runs out of room leaves out from the end.
  */
 import type { LanguageCode, Span } from '../domain.ts';
-import type { Action, ModalAction, PassageAction } from './action.ts';
+import type { Action, MenuAction, ModalAction, PassageAction } from './action.ts';
 
 export type * from './action.ts';
 
@@ -16,7 +16,7 @@ export type * from './action.ts';
 export type Locale = 'en' | 'vi' | 'no';
 
 /** A piece of a line. */
-export type Inline = OwnText | SourceText | TypedText | DayText | MomentText | CommandText;
+export type Inline = OwnText | SourceText | TypedText | DayText | MomentText | CommandText | LinkText;
 
 /** Fixed words, already in the reader's language; numbers are already written out. Never holds words of an article. */
 export interface OwnText {
@@ -66,7 +66,28 @@ export interface CommandText {
   readonly name: CommandName;
 }
 
-export type CommandName = 'ask' | 'sources' | 'status' | 'help' | 'reindex' | 'unanswered';
+export type CommandName =
+  | 'ask'
+  | 'summary'
+  | 'meetings'
+  | 'sources'
+  | 'status'
+  | 'help'
+  | 'reindex'
+  | 'unanswered';
+
+/** Words of an article, or the number of one, that lead to a page of the reader where there is one; just the words elsewhere. */
+export interface LinkText {
+  readonly kind: 'link';
+  /** From an article: escape it. */
+  readonly text: string;
+  readonly to: LinkTarget;
+}
+
+/** An article at some words of it, or a meeting by its id. */
+export type LinkTarget =
+  | { readonly page: 'article'; readonly path: string; readonly span: Span }
+  | { readonly page: 'meeting'; readonly id: string };
 
 /**
  * answered: quotes answer the question. related: quotes that come near and are no answer; must look different and never has
@@ -95,8 +116,12 @@ export interface Reply {
   readonly blocks: readonly Block[];
   /** Rows of buttons; at most 5 in a row, at most 3 rows. No two have the same action. */
   readonly buttons: readonly (readonly Button[])[];
+  /** A list to choose one thing from; null for none. Shown above the buttons. */
+  readonly menu: Menu | null;
   /** A file to go with it; null for none. */
   readonly file: ReplyFile | null;
+  /** What to show instead, with its file, where this does not fit as a whole; null: leave out from the end. */
+  readonly shorter: Reply | null;
   /**
    * The number under which the log has the cause, for `error` of an unforeseen kind; null otherwise. It already stands in
    * the blocks.
@@ -105,7 +130,7 @@ export interface Reply {
 }
 
 /** One thing below another. */
-export type Block = Line | QuoteBlock | ConflictBlock | SourceList | EntryList;
+export type Block = Line | QuoteBlock | PointList | ConflictBlock | SourceList | EntryList;
 
 /**
  * strong: the short answer in bold. heading: a small title over what follows. plain: a sentence. reason: why the verdict is
@@ -136,6 +161,28 @@ export interface QuoteBlock {
   readonly also: readonly CitationLine[];
   /** Opens the paragraph around it, where the rest is when `text` is too long to show; null where this is the paragraph. */
   readonly passage: PassageAction | null;
+}
+
+/** Statements of articles, one below the other. */
+export interface PointList {
+  readonly kind: 'points';
+  readonly entries: readonly Point[];
+}
+
+/** A sentence or a clause of an article. */
+export interface Point {
+  /** Whom it is about where its own words do not say. Not words of the sentence: to be shown apart from it. */
+  readonly subject: SourceText | null;
+  /** Exactly as it stands in the article. Escape it. May hold line breaks. */
+  readonly text: string;
+  /** The sentence before it that it refers to. */
+  readonly context: SourceText | null;
+  /** Who says it; empty where the heading above says so, and for the reporter. */
+  readonly speaker: readonly Inline[];
+  /** The numbers of the articles that print it, each leading there. */
+  readonly places: readonly Inline[];
+  /** What is to be said about it: that another article gives another figure. May be empty. */
+  readonly remarks: readonly (readonly Inline[])[];
 }
 
 /** Where something stands. `inline` is all of it in one line; the fields are there for a renderer that lays it out itself. */
@@ -234,6 +281,24 @@ export interface Button {
   readonly look: ButtonLook;
   /** Shown, but cannot be pressed. */
   readonly disabled: boolean;
+}
+
+/** A list of which one entry can be chosen. */
+export interface Menu {
+  readonly action: MenuAction;
+  /** What stands on it while nothing is chosen. */
+  readonly label: string;
+  /** At least 1, at most 25. */
+  readonly choices: readonly MenuChoice[];
+}
+
+export interface MenuChoice {
+  /** What is handed in when it is chosen; at most 100 characters. No two alike. */
+  readonly value: string;
+  /** Plain text, may hold names out of the articles; a renderer cuts it to its limit. */
+  readonly label: string;
+  /** A second line, or empty. */
+  readonly detail: string;
 }
 
 export interface ReplyFile {

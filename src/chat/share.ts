@@ -1,7 +1,8 @@
 /** Makes a private answer public, when the one who asked wants that. */
 import type { Answers } from './answers.ts';
 import { answerReply } from './answerReply.ts';
-import { ASKER_DIGITS, scopeInline } from './ask.ts';
+import { scopeInline } from './ask.ts';
+import { ASKER_DIGITS } from './codes.ts';
 import type { Library } from './library.ts';
 import { forgotten, sentence } from './notices.ts';
 import type { ChatPorts, Reader } from './ports.ts';

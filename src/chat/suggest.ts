@@ -1,7 +1,9 @@
-/** What is suggested while somebody types: people, articles, names at the end of a question. Marks and case may be left out. Pure. */
+/** What is suggested while somebody types: people, articles, meetings, names at the end of a question. Marks and case may be left out. Pure. */
 import { exactForm, hasMarks } from '../language/fold.ts';
+import { meetingValue } from './actions.ts';
 import { type Contents, foldedWords, type KnownArticle, type KnownPerson } from './library.ts';
 import type { Locale } from './reply.ts';
+import type { Shelved } from './shelf.ts';
 import { dayText } from './when.ts';
 
 /** What is typed: a question, or one of the options that limit it. */
@@ -22,7 +24,7 @@ const TYPED_AT_MOST = 200;
 
 export function suggest(
   contents: Contents | null,
-  field: SuggestField,
+  field: Exclude<SuggestField, 'meeting'>,
   typed: string,
   locale: Locale,
 ): readonly Suggestion[] {
@@ -40,10 +42,23 @@ export function suggest(
       }));
     case 'question':
       return completed(contents, typed);
-    // Meetings are not read yet.
-    case 'meeting':
-      return [];
   }
+}
+
+/** Meetings by the names, the place or the day of them. */
+export function suggestMeetings(
+  shelved: Shelved | null,
+  typed: string,
+  locale: Locale,
+): readonly Suggestion[] {
+  if (!shelved || typed.length > TYPED_AT_MOST) return [];
+  return matching(shelved.meetings, ({ meeting }) => meeting.title, typed).map(({ meeting, code }) => {
+    const day = dayText(locale, meeting.date.from, meeting.date.certain).text;
+    return {
+      name: `${shortened(meeting.title, LENGTH - day.length - 3)} · ${day}`,
+      value: `m:${meetingValue(code)}`,
+    };
+  });
 }
 
 /** The person that was chosen, or whose name was typed; null when there is none. */

@@ -22,6 +22,8 @@ export interface BotOptions {
   /** SHARDS; null: as many as Discord asks for. */
   readonly shards?: number | null;
   readonly chat: Chat;
+  /** PUBLIC_URL, which citations lead to; null for none. */
+  readonly reader?: string | null;
   readonly shares?: Shares;
   /** Sentences for the operator. */
   readonly onNote: (sentence: string) => void;
@@ -95,7 +97,12 @@ function connect(
 ): Bot {
   const { chat, onNote, onProblem, now, shares } = options;
   const turnstile = new Turnstile(shares);
-  const door = new Door({ commands: () => registered.ids, onUndelivered: onNote, now });
+  const door = new Door({
+    commands: () => registered.ids,
+    reader: options.reader ?? null,
+    onUndelivered: onNote,
+    now,
+  });
   const questions = new MessageQuestions({ client, chat, door, turnstile, onProblem, now });
   const inHand = new Set<Promise<void>>();
   const keep = (work: Promise<void>): void => {

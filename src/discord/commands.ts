@@ -8,6 +8,7 @@ import {
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
+import type { SummaryLength } from '../meetings/meeting.ts';
 
 type Definition = RESTPutAPIApplicationCommandsJSONBody[number];
 
@@ -45,8 +46,51 @@ const FOR_MANAGERS = {
 /** The most that is read of a question. */
 const QUESTION_AT_MOST = 1_000;
 
-const PERSON: Three = ['person', 'person', 'người'];
 const ARTICLE: Three = ['article', 'artikkel', 'bài'];
+const MEETING: Three = ['meeting', 'møte', 'cuộc_gặp'];
+
+/** What somebody types or chooses of what is suggested. */
+const suggested = (name: Three, description: Three, required = false) => ({
+  type: ApplicationCommandOptionType.String as const,
+  ...named(name, description),
+  required,
+  autocomplete: true as const,
+});
+
+/** A short text that nothing is suggested for. */
+const typed = (name: Three, description: Three) => ({
+  type: ApplicationCommandOptionType.String as const,
+  ...named(name, description),
+  max_length: 40,
+});
+
+const yesOrNo = (name: Three, description: Three) => ({
+  type: ApplicationCommandOptionType.Boolean as const,
+  ...named(name, description),
+});
+
+const lengthOf = (value: SummaryLength, name: Three) => ({
+  name: name[0],
+  name_localizations: inOthers(name),
+  value,
+});
+
+const PERSON = suggested(
+  ['person', 'person', 'người'],
+  ['Who is named in them', 'Hvem som nevnes i dem', 'Người được nhắc đến'],
+);
+const FROM = typed(
+  ['from', 'fra', 'từ'],
+  ['From this day, month or year', 'Fra denne dagen, måneden eller året', 'Từ ngày, tháng hoặc năm này'],
+);
+const TO = typed(
+  ['to', 'til', 'đến'],
+  ['To this day, month or year', 'Til denne dagen, måneden eller året', 'Đến ngày, tháng hoặc năm này'],
+);
+const PRIVATE = yesOrNo(
+  ['private', 'privat', 'riêng'],
+  ['Only you see the answer', 'Bare du ser svaret', 'Chỉ bạn thấy câu trả lời'],
+);
 
 export const COMMANDS: readonly Definition[] = [
   {
@@ -62,42 +106,93 @@ export const COMMANDS: readonly Definition[] = [
     ...EVERYWHERE,
     options: [
       {
-        type: ApplicationCommandOptionType.String,
-        ...named(
+        ...suggested(
           ['question', 'spørsmål', 'câu_hỏi'],
           ['What you want to know', 'Det du vil vite', 'Điều bạn muốn biết'],
+          true,
         ),
-        required: true,
         max_length: QUESTION_AT_MOST,
-        autocomplete: true,
       },
+      suggested(ARTICLE, [
+        'Look only in this article',
+        'Let bare i denne artikkelen',
+        'Chỉ tìm trong bài này',
+      ]),
+      suggested(MEETING, [
+        'Look only in what is told of this meeting',
+        'Let bare i det som fortelles om dette møtet',
+        'Chỉ tìm trong các bài về cuộc gặp này',
+      ]),
+      yesOrNo(
+        ['thread', 'tråd', 'chủ_đề'],
+        [
+          'Go on from the answer in a thread of its own',
+          'Fortsett fra svaret i en egen tråd',
+          'Tiếp tục từ câu trả lời trong một chủ đề riêng',
+        ],
+      ),
+      PRIVATE,
+    ],
+  },
+  {
+    type: ApplicationCommandType.ChatInput,
+    ...named(
+      ['summary', 'sammendrag', 'tóm_tắt'],
+      [
+        "Sum up a meeting in the articles' own words",
+        'Oppsummer et møte med artiklenes egne ord',
+        'Tóm tắt một cuộc gặp bằng chính lời của các bài báo',
+      ],
+    ),
+    ...EVERYWHERE,
+    options: [
+      suggested(
+        MEETING,
+        [
+          'Who met, where or when, in any words',
+          'Hvem som møttes, hvor eller når, med egne ord',
+          'Ai gặp ai, ở đâu hoặc khi nào',
+        ],
+        true,
+      ),
       {
         type: ApplicationCommandOptionType.String,
-        ...named(ARTICLE, [
-          'Look only in this article',
-          'Let bare i denne artikkelen',
-          'Chỉ tìm trong bài này',
-        ]),
-        autocomplete: true,
+        ...named(['length', 'lengde', 'độ_dài'], ['How much of it', 'Hvor mye', 'Dài bao nhiêu']),
+        choices: [
+          lengthOf('short', ['short: at most 5 lines', 'kort: høyst 5 linjer', 'ngắn: nhiều nhất 5 dòng']),
+          lengthOf('normal', [
+            'normal: at most 12 lines',
+            'vanlig: høyst 12 linjer',
+            'vừa: nhiều nhất 12 dòng',
+          ]),
+          lengthOf('full', ['full: everything', 'fullt: alt', 'đầy đủ: toàn bộ']),
+        ],
       },
-      {
-        type: ApplicationCommandOptionType.Boolean,
-        ...named(
-          ['thread', 'tråd', 'chủ_đề'],
-          [
-            'Go on from the answer in a thread of its own',
-            'Fortsett fra svaret i en egen tråd',
-            'Tiếp tục từ câu trả lời trong một chủ đề riêng',
-          ],
-        ),
-      },
-      {
-        type: ApplicationCommandOptionType.Boolean,
-        ...named(
-          ['private', 'privat', 'riêng'],
-          ['Only you see the answer', 'Bare du ser svaret', 'Chỉ bạn thấy câu trả lời'],
-        ),
-      },
+      PRIVATE,
+    ],
+  },
+  {
+    type: ApplicationCommandType.ChatInput,
+    ...named(
+      ['meetings', 'møter', 'các_cuộc_gặp'],
+      [
+        'List the meetings that the articles tell, newest first',
+        'List opp møtene som artiklene forteller om, nyeste først',
+        'Liệt kê các cuộc gặp mà bài báo kể, mới nhất trước',
+      ],
+    ),
+    ...EVERYWHERE,
+    options: [
+      suggested(
+        ['person', 'person', 'người'],
+        [
+          'Who took part, by name or office',
+          'Hvem som deltok, navn eller verv',
+          'Người tham gia, theo tên hoặc chức vụ',
+        ],
+      ),
+      FROM,
+      TO,
     ],
   },
   {
@@ -112,43 +207,10 @@ export const COMMANDS: readonly Definition[] = [
     ),
     ...EVERYWHERE,
     options: [
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named(PERSON, ['Who is named in them', 'Hvem som nevnes i dem', 'Người được nhắc đến']),
-        autocomplete: true,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named(
-          ['from', 'fra', 'từ'],
-          [
-            'From this day, month or year',
-            'Fra denne dagen, måneden eller året',
-            'Từ ngày, tháng hoặc năm này',
-          ],
-        ),
-        max_length: 40,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named(
-          ['to', 'til', 'đến'],
-          [
-            'To this day, month or year',
-            'Til denne dagen, måneden eller året',
-            'Đến ngày, tháng hoặc năm này',
-          ],
-        ),
-        max_length: 40,
-      },
-      {
-        type: ApplicationCommandOptionType.String,
-        ...named(
-          ['language', 'språk', 'ngôn_ngữ'],
-          ['In this language', 'På dette språket', 'Bằng ngôn ngữ này'],
-        ),
-        max_length: 40,
-      },
+      PERSON,
+      FROM,
+      TO,
+      typed(['language', 'språk', 'ngôn_ngữ'], ['In this language', 'På dette språket', 'Bằng ngôn ngữ này']),
     ],
   },
   {

@@ -12,16 +12,20 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
 import type { ModalRequest, Reply } from '../chat/reply.ts';
 import { LIMITS } from './limits.ts';
-import { type CommandIds, cut, renderModal, renderReply } from './render.ts';
+import { cut } from './cut.ts';
+import { renderModal, renderReply } from './render.ts';
+import type { CommandIds } from './view.ts';
 
 /** Interactions that are answered with a reply. */
 export type Answerable =
   | ChatInputCommandInteraction
   | MessageContextMenuCommandInteraction
   | ButtonInteraction
+  | StringSelectMenuInteraction
   | ModalSubmitInteraction;
 
 /** A token lives fifteen minutes; a little less, for the way. Milliseconds. */
@@ -34,6 +38,8 @@ const GONE: ReadonlySet<number | string> = new Set([10008, 10003]);
 
 export interface DoorOptions {
   readonly commands: () => CommandIds;
+  /** PUBLIC_URL, which citations lead to; null for none. */
+  readonly reader: string | null;
   /** What could not be delivered, in a sentence. */
   readonly onUndelivered: (sentence: string) => void;
   readonly now: () => number;
@@ -130,7 +136,10 @@ export class Door {
   }
 
   #body(reply: Reply) {
-    const { embeds, components, file } = renderReply(reply, this.options.commands());
+    const { embeds, components, file } = renderReply(reply, {
+      commands: this.options.commands(),
+      reader: this.options.reader,
+    });
     return {
       embeds,
       components,

@@ -8,13 +8,20 @@ import {
   type MessageContextMenuCommandInteraction,
   MessageFlags,
   type ModalSubmitInteraction,
+  type StringSelectMenuInteraction,
 } from 'discord.js';
-import { decodeAction, isButton, opensForm } from '../chat/actions.ts';
+import { decodeAction, isButton, isForm, isMenu, opensForm } from '../chat/actions.ts';
 import type { Chat, Pressed } from '../chat/chat.ts';
+import {
+  asksQuestion,
+  type CommandOptions,
+  isPrivateCommand,
+  runCommand,
+  suggestedField,
+} from '../chat/commands.ts';
 import { sentence } from '../chat/notices.ts';
 import type { Reader } from '../chat/ports.ts';
 import type { ButtonAction, Locale, ModalFieldName, OnProgress, Reply } from '../chat/reply.ts';
-import type { SuggestField } from '../chat/suggest.ts';
 import type { Answerable, Door } from './door.ts';
 import { unescaped } from './escape.ts';
 import { LIMITS } from './limits.ts';
@@ -34,6 +41,7 @@ export async function onInteraction(interaction: Interaction, parts: Interaction
     else if (interaction.isChatInputCommand()) await onCommand(interaction, parts);
     else if (interaction.isMessageContextMenuCommand()) await onAbout(interaction, parts);
     else if (interaction.isButton()) await onButton(interaction, parts);
+    else if (interaction.isStringSelectMenu()) await onMenu(interaction, parts);
     else if (interaction.isModalSubmit()) await onModal(interaction, parts);
   } catch (error) {
     parts.onProblem('interaction', error);
@@ -68,40 +76,24 @@ async function askInTurn(
 
 async function onCommand(interaction: ChatInputCommandInteraction, parts: InteractionParts): Promise<void> {
   const { chat, door } = parts;
-  const { options, commandName } = interaction;
-  const reader = readerOf(interaction);
-  const { locale } = reader;
-  const isPrivate = commandName === 'ask' ? (options.getBoolean('private') ?? false) : true;
-  if (!(await door.defer(interaction, isPrivate))) return;
-  const finish = async (reply: Reply | Promise<Reply>) => door.finish(interaction, await reply);
-  switch (commandName) {
-    case 'ask': {
-      const question = options.getString('question', true);
-      const article = options.getString('article');
-      const input = { reader, question, article, private: isPrivate };
-      await askInTurn(interaction, parts, (onProgress) => chat.ask(input, onProgress));
-      if (options.getBoolean('thread') && !isPrivate) await door.startThread(interaction, question);
-      return;
-    }
-    case 'sources': {
-      const [person, from, to, language] = ['person', 'from', 'to', 'language'].map((name) =>
-        options.getString(name),
-      );
-      return await finish(
-        chat.articles({ person: person!, from: from!, to: to!, language: language! }, locale),
-      );
-    }
-    case 'status':
-      return await finish(chat.status(locale, interaction.memberPermissions?.has('ManageGuild') ?? false));
-    case 'help':
-      return await finish(chat.help(locale));
-    case 'unanswered':
-      return await finish(chat.unanswered(locale));
-    case 'reindex':
-      return await finish(chat.reindex(locale, (reply) => void door.finish(interaction, reply)));
-    default:
-      return await finish(chat.unknown(locale));
+  const { commandName: name } = interaction;
+  const options: CommandOptions = Object.fromEntries(
+    interaction.options.data.map(({ name: option, value }) => [
+      option,
+      typeof value === 'number' ? String(value) : value,
+    ]),
+  );
+  if (!(await door.defer(interaction, isPrivateCommand(name, options)))) return;
+  const mayManage = interaction.memberPermissions?.has('ManageGuild') ?? false;
+  const run = (onProgress: OnProgress): Promise<Reply> =>
+    runCommand(chat, { name, options, reader: readerOf(interaction), mayManage }, onProgress);
+  if (!asksQuestion(name)) {
+    await door.finish(interaction, await run((reply) => void door.finish(interaction, reply)));
+    return;
   }
+  await askInTurn(interaction, parts, run);
+  const { question, thread } = options;
+  if (thread === true && options.private !== true) await door.startThread(interaction, String(question));
 }
 
 async function onAutocomplete(
@@ -109,10 +101,8 @@ async function onAutocomplete(
   { chat, onProblem }: InteractionParts,
 ): Promise<void> {
   const { name, value } = interaction.options.getFocused(true);
-  const fields: readonly string[] = ['question', 'article', 'person', 'meeting'] satisfies SuggestField[];
-  const found = fields.includes(name)
-    ? chat.suggest(name as SuggestField, value, localeOf(interaction.locale))
-    : [];
+  const field = suggestedField(name);
+  const found = field ? chat.suggest(field, value, localeOf(interaction.locale)) : [];
   try {
     await interaction.respond(
       found.slice(0, LIMITS.choices).map(({ name: shown, value: sent }) => ({ name: shown, value: sent })),
@@ -144,11 +134,15 @@ async function onAbout(
 function firstReply(action: ButtonAction, isPrivate: boolean): 'update' | 'private' | 'public' {
   switch (action.do) {
     case 'articles':
+    case 'meetings':
     case 'unanswered':
+    case 'summary':
       return 'update';
     case 'sources':
+    case 'meeting-sources':
       return action.turned ? 'update' : 'private';
     case 'share':
+    case 'share-summary':
       return 'public';
     case 'ask':
       return isPrivate ? 'private' : 'public';
@@ -194,11 +188,26 @@ async function onButton(interaction: ButtonInteraction, parts: InteractionParts)
   else await door.finish(interaction, await press());
 }
 
+/** What is chosen from a list is shown to whoever chose it, who may share it then. */
+async function onMenu(
+  interaction: StringSelectMenuInteraction,
+  { chat, door }: InteractionParts,
+): Promise<void> {
+  const action = decodeAction(interaction.customId);
+  if (!(await door.defer(interaction, true))) return;
+  const pressed = { ...pressedOn(interaction, interaction.message), private: true };
+  const known = action && isMenu(action);
+  await door.finish(
+    interaction,
+    known ? await chat.choose(action, interaction.values, pressed) : chat.unknown(pressed.reader.locale),
+  );
+}
+
 async function onModal(interaction: ModalSubmitInteraction, parts: InteractionParts): Promise<void> {
   const { chat, door } = parts;
   const action = decodeAction(interaction.customId);
   const pressed = pressedOn(interaction, interaction.message);
-  const known = action && !isButton(action);
+  const known = action && isForm(action);
   const isPrivate = !known || action.do === 'vote-reason' || pressed.private;
   if (!(await door.defer(interaction, isPrivate))) return;
   if (!known) {
@@ -214,7 +223,7 @@ async function onModal(interaction: ModalSubmitInteraction, parts: InteractionPa
 }
 
 function pressedOn(
-  interaction: ButtonInteraction | ModalSubmitInteraction,
+  interaction: ButtonInteraction | StringSelectMenuInteraction | ModalSubmitInteraction,
   message: Message | null,
 ): Pressed {
   return {

@@ -15,6 +15,7 @@ export const LIMITS = {
   fieldLabel: 45,
   placeholder: 100,
   textInput: 4_000,
+  menuLabel: 150,
   choices: 25,
   choiceName: 100,
   choiceValue: 100,

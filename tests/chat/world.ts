@@ -11,6 +11,7 @@ import { createMarker } from '../../src/feedback/mark.ts';
 import { analyse, termsOfPassages, termsOfRoles } from '../../src/index/analyse.ts';
 import { recipeFor } from '../../src/index/refresh.ts';
 import { loadWords } from '../../src/language/words.ts';
+import { MeetingBook } from '../../src/meetings/book.ts';
 import { ARTICLES } from '../answer/library.ts';
 import { FakeEmbedder } from '../fakes/embedder.ts';
 import { MemoryFeedback } from '../fakes/feedback.ts';
@@ -69,10 +70,17 @@ export class World {
   /** The chat of a process that has just been started: nothing is in memory. */
   chat(more: Partial<ChatPorts> = {}) {
     const { store, embedder } = this;
+    const book = new MeetingBook(store, words);
     return createChat({
       store,
       embedder,
       words,
+      meetings: {
+        refresh: async () => {},
+        meetings: () => book.meetings(),
+        find: (query, today) => book.find(query, today),
+        summary: (meeting, length, language) => book.summary(meeting, length, language),
+      },
       answerer: this.answerer(),
       feedback: this.feedback,
       mark: createMarker(new Uint8Array(32).fill(3)),
@@ -154,6 +162,11 @@ function blockSeen(block: Block): string[] {
           ({ inline, detail }, i) => `  ${block.first + i} ${inlineSeen(inline)} | ${plainText(detail)}`,
         ),
       ];
+    case 'points':
+      return block.entries.flatMap(({ subject, text, speaker, places, remarks }) => [
+        `point: ${subject === null ? '' : `[${subject.text}] `}${text} | ${plainText(speaker)} | ${plainText(places)}`,
+        ...remarks.map((remark) => `  but ${plainText(remark)}`),
+      ]);
   }
 }
 

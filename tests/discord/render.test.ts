@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Block, QuoteBlock, Reply } from '../../src/chat/reply.ts';
 import { escaped } from '../../src/discord/escape.ts';
-import { cut, renderModal, renderReply } from '../../src/discord/render.ts';
+import { cut } from '../../src/discord/cut.ts';
+import { renderModal, renderReply } from '../../src/discord/render.ts';
 import { liveKinds, readable } from '../fakes/discord/markdown.ts';
 import { messageProblems, modalProblems } from '../fakes/discord/validate.ts';
 
@@ -85,7 +86,9 @@ function reply(blocks: readonly Block[], question: string | null = null): Reply 
     buttons: [
       [{ action: { do: 'ask', question: 'Who?' }, label: 'Who?'.repeat(40), look: 'plain', disabled: false }],
     ],
+    menu: null,
     file: null,
+    shorter: null,
     incident: null,
   };
 }
