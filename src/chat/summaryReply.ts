@@ -178,7 +178,8 @@ export function sourceEntry(article: MeetingLine['article'], locale: Locale): Li
         [dayOrUndated(locale, day)],
         article.source === null ? [] : [source(article.source)],
         [languageName(locale, article.language)],
-        [source(article.path)],
+        // An article without a headline is called by its file already.
+        article.path === title ? [] : [source(article.path)],
       ],
       ' · ',
     ),

@@ -16,6 +16,11 @@ const question = fc
   .string({ unit: 'grapheme', minLength: 1, maxLength: 90 })
   .filter((text) => text.trim() === text && text.length > 0 && text.length <= 90);
 
+const length = fc.constantFrom('short' as const, 'normal' as const, 'full' as const);
+const filterWords = fc
+  .string({ unit: 'grapheme', minLength: 1, maxLength: 50 })
+  .filter((text) => text.trim() === text && text.length > 0 && text.length <= 50);
+
 const action: fc.Arbitrary<Action> = fc.oneof(
   fc
     .tuple(code, digits('0123456789abcdef', 10), fc.nat(10 ** 9), fc.nat(10 ** 9), code)
@@ -43,7 +48,32 @@ const action: fc.Arbitrary<Action> = fc.oneof(
     }),
   }),
   fc.record({ do: fc.constant('unanswered' as const), page }),
-  fc.record({ do: fc.constantFrom('export', 'status', 'help', 'about') }),
+  fc.record({ do: fc.constantFrom('export', 'status', 'help', 'about', 'open-meeting') }),
+  fc.record({ do: fc.constant('summary' as const), meeting: code, article: code, length }),
+  fc.record({
+    do: fc.constant('meeting-sources' as const),
+    meeting: code,
+    article: code,
+    page,
+    turned: fc.boolean(),
+  }),
+  fc.record({
+    do: fc.constantFrom('ask-meeting', 'ask-meeting-text', 'download'),
+    meeting: code,
+    article: code,
+  }),
+  fc.record({
+    do: fc.constant('share-summary' as const),
+    meeting: code,
+    article: code,
+    length,
+    asker: digits('0123456789abcdef', 8),
+  }),
+  fc.record({
+    do: fc.constant('meetings' as const),
+    page,
+    filter: fc.record({ person: orNull(filterWords), from: orNull(day), to: orNull(day) }),
+  }),
 );
 
 describe('a button after years', () => {
@@ -72,6 +102,17 @@ describe('a button after years', () => {
       page: 2,
       filter: { person: null, from: '2031-05-04', to: '2031-05-31', language: 'vi' },
     });
+    expect(decodeAction('1m.k3mf9x2qab.zzzzzzzzzz.f')).toEqual({
+      do: 'summary',
+      meeting: 'k3mf9x2qab',
+      article: 'zzzzzzzzzz',
+      length: 'full',
+    });
+    expect(decodeAction('1e.1.20310504..Dr. Berg')).toEqual({
+      do: 'meetings',
+      page: 1,
+      filter: { person: 'Dr. Berg', from: '2031-05-04', to: null },
+    });
     expect(decodeAction('1a.Who is Dr. Ada Berg?')).toEqual({ do: 'ask', question: 'Who is Dr. Ada Berg?' });
   });
 
@@ -85,6 +126,8 @@ describe('a button after years', () => {
     ['a day that is none', '1l.0..20310231..'],
     ['a number written otherwise', '1u.00'],
     ['a number too large', '1u.zzzzzz'],
+    ['a length that is none', '1m.k3mf9x2qab.zzzzzzzzzz.x'],
+    ['words of a filter with space around', '1e.0... Berg'],
     ['an empty question', '1a.'],
     ['a question with space around', '1a. why?'],
     ['a name of the language', '1x.constructor'],

@@ -173,7 +173,7 @@ function blockSeen(block: Block): string[] {
 export function inlineSeen(inline: readonly Inline[]): string {
   return inline
     .map((piece) => {
-      if (piece.kind === 'source') return `«${piece.text}»`;
+      if (piece.kind === 'source' || piece.kind === 'link') return `«${piece.text}»`;
       if (piece.kind === 'typed') return `‹${piece.text}›`;
       return plainText([piece]);
     })

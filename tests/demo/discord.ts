@@ -10,6 +10,7 @@ import { PROJECT_DIR } from '../../src/config.ts';
 import { unescaped } from '../../src/discord/escape.ts';
 import { ended, startProcess } from '../e2e/process.ts';
 import { FakeDiscord } from '../fakes/discord/server.ts';
+import type { FakeUser } from '../fakes/discord/user.ts';
 import type { Shown } from '../fakes/discord/shown.ts';
 
 const FIGURE = 'what trade figure did Diên cite?';
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
   show('button Sources', await discord.user('bo').clickButton(answer, 'Sources').answer(PATIENCE_MS));
   const lan = discord.user('lan', { locale: 'vi' });
   show(`in Vietnamese: ${FIGURE}`, await lan.slash('ask', { question: FIGURE }).answer(PATIENCE_MS));
+  await meetings(ada, lan);
   show('/help', await ada.slash('help').answer(PATIENCE_MS));
   print(
     `\nFirst reply ${asked.firstReplyMs?.toFixed(0)} ms, answer ${asked.answerMs?.toFixed(0)} ms after the command.`,
@@ -84,6 +86,25 @@ async function main(): Promise<void> {
   print(
     `${AT_ONCE} at once: first reply p99 ${first[at]!.toFixed(0)} ms, answer p99 ${whole[at]!.toFixed(0)} ms.`,
   );
+}
+
+/** The second use: what was said at which meeting. */
+async function meetings(ada: FakeUser, lan: FakeUser): Promise<void> {
+  show('/meetings', await ada.slash('meetings').answer(PATIENCE_MS));
+  const [choice] = await ada.autocomplete('summary', 'meeting', 'dien').choices();
+  print(`\n── /summary meeting: dien   offers “${choice?.name}”`);
+  const chosen = { meeting: String(choice?.value), length: 'short' };
+  const short = await ada.slash('summary', chosen).answer(PATIENCE_MS);
+  show('/summary length: short', short);
+  const normal = ada.clickButton(short, 'Longer');
+  await normal.answer(PATIENCE_MS);
+  show('button Longer', short);
+  const file = await ada.clickButton(short, 'Download .md').answer(PATIENCE_MS);
+  show('button Download .md', file);
+  print(`${file.files[0]?.name}, ${file.files[0]?.text.length} characters`);
+  show('/tóm_tắt in Vietnamese', await lan.slash('summary', { meeting: 'Hạ Long' }).answer(PATIENCE_MS));
+  const asked = 'what happened at the meeting with Thắng?';
+  show(`/ask question: ${asked}`, await ada.slash('ask', { question: asked }).answer(PATIENCE_MS));
 }
 
 try {

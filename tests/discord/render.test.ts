@@ -1,7 +1,7 @@
 /** A reply as Discord is given it: within every limit, whatever an article holds, and what is shown is what was written. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Block, QuoteBlock, Reply } from '../../src/chat/reply.ts';
+import type { Block, Point, QuoteBlock, Reply } from '../../src/chat/reply.ts';
 import { escaped } from '../../src/discord/escape.ts';
 import { cut } from '../../src/discord/cut.ts';
 import { renderModal, renderReply } from '../../src/discord/render.ts';
@@ -120,6 +120,97 @@ describe('a reply', () => {
     expect(shown).toContain('**\\*\\*12\\*\\***');
     expect(shown).toContain('> …');
     expect(readable(shown)).toContain('The ferry cost **12** kroner, said @everyone.');
+  });
+});
+
+describe('a summary', () => {
+  const SITE = 'https://quoth.example';
+  const point = (words: string): Point => ({
+    subject: source('Ada Berg'),
+    text: words,
+    context: null,
+    speaker: [source('Bo Dahl')],
+    places: [
+      own('Article '),
+      { kind: 'link', text: '1', to: { page: 'article', path: 'a b/(1).txt', span: { start: 3, end: 9 } } },
+    ],
+    remarks: [
+      [
+        own('another article gives '),
+        { kind: 'link', text: 'Berg – Dahl', to: { page: 'meeting', id: '2031-05-06-berg' } },
+      ],
+    ],
+  });
+  const shownAs = (blocks: readonly Block[], more: Partial<Reply> = {}, site: string | null = null): string =>
+    renderReply({ ...reply(blocks), ...more }, { reader: site }).embeds[0]!.description!;
+
+  it('shows the words as a quote, and whom they are about apart from them', () => {
+    expect(shownAs([{ kind: 'points', entries: [point('He *also* left.')] }])).toBe(
+      [
+        '> *\\[Ada Berg\\]* He \\*also\\* left.',
+        '-# — Bo Dahl · Article 1',
+        '-# another article gives Berg – Dahl',
+      ].join('\n'),
+    );
+  });
+
+  it('leads to the quoted words and to the other meeting where there is a reader, and nowhere else', () => {
+    const shown = shownAs([{ kind: 'points', entries: [point('He left.')] }], {}, SITE);
+    expect(shown).toContain(`[1](${SITE}/articles/a%20b/%281%29.txt?from=3&to=9)`);
+    expect(shown).toContain(`[Berg – Dahl](${SITE}/meetings/2031-05-06-berg)`);
+    const cited = shownAs([quote('The ferry left.', null)], {}, SITE);
+    expect(cited).toContain(`[The ferry left\\.](${SITE}/articles/a.txt?from=0&to=15)`.replace('\\', ''));
+  });
+
+  it('never lets a title that looks like an address become the text of a link', () => {
+    const link = {
+      kind: 'link',
+      text: 'See https://evil.example [x]',
+      to: { page: 'meeting', id: 'm' },
+    } as const;
+    const shown = shownAs([{ kind: 'line', style: 'plain', inline: [link] }], {}, SITE);
+    expect(shown).toBe(`See https\\://evil.example \\[x\\] [↗](${SITE}/meetings/m)`);
+  });
+
+  it('gives up the links of its lines before it gives up lines, and is shown in short where it does not fit', () => {
+    const points = (count: number): Block => ({
+      kind: 'points',
+      entries: Array.from({ length: count }, (_, i) => point(`${i} `.padEnd(300, 'word '))),
+    });
+    const roomy = shownAs([points(5)], {}, SITE);
+    expect(roomy.match(/\?from=3/gu)).toHaveLength(5);
+    const tight = shownAs([points(9)], {}, SITE);
+    expect([tight.match(/^> /gmu)?.length, tight.includes('?from=3')]).toEqual([9, false]);
+    const short = {
+      ...reply([{ kind: 'line', style: 'plain', inline: [own('In short.')] }]),
+      file: { name: 'a.md', text: '# all' },
+    };
+    const { embeds, file } = renderReply({ ...reply([points(30)]), shorter: short }, { reader: SITE });
+    expect([embeds[0]!.description, file?.name]).toEqual(['In short.', 'a.md']);
+    // With nothing shorter it is cut at the end, and says so.
+    expect(shownAs([points(30)]).endsWith('\n…')).toBe(true);
+  });
+
+  it('keeps every limit, whatever the words are', () => {
+    fc.assert(
+      fc.property(fc.array(text, { minLength: 1, maxLength: 6 }), (texts) => {
+        const menu = {
+          action: { do: 'open-meeting' },
+          label: texts[0]!,
+          choices: texts.map((words, i) => ({ value: `m${i}`, label: words, detail: words })),
+        } as const;
+        const made = { ...reply([{ kind: 'points', entries: texts.map(point) }], texts[0]!), menu };
+        for (const site of [null, SITE]) {
+          const { file: _file, ...message } = renderReply(made, { reader: site });
+          expect(messageProblems(message)).toEqual([]);
+        }
+        const { file: _file, ...message } = renderReply(made);
+        expect(liveKinds(message.embeds[0]!.description!.replace(/^-# |^> \*|\*(?= )|^> /gmu, ''))).toEqual(
+          [],
+        );
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 
