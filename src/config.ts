@@ -3,15 +3,13 @@
  * Everything that is wrong is said at once.
  */
 import { readFileSync } from 'node:fs';
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { isAbsolute, join, relative, sep } from 'node:path';
 import { parse } from 'dotenv';
-import { z } from 'zod';
 import { ConfigError } from './errors.ts';
 import { nearest } from './nearest.ts';
+import { type LogLevel, PROJECT_DIR, VARIABLES, type Variable } from './variables.ts';
 
-/** The folder of package.json. */
-export const PROJECT_DIR = dirname(dirname(fileURLToPath(import.meta.url)));
+export { type LogLevel, PROJECT_DIR } from './variables.ts';
 
 export interface Config {
   /** The folder of articles, absolute. */
@@ -42,118 +40,20 @@ export interface Config {
   readonly feedbackDir: string;
   /** How many days a question is kept; 0: not at all. */
   readonly questionLogDays: number;
+  /** The port of the page; 0: any that is free. Where it is taken, the next one is used. */
+  readonly port: number;
+  /** The network interface that the page listens on. */
+  readonly host: string;
+  /** Where people reach the page from outside, without a slash at the end, which citations lead to; null: nowhere. */
+  readonly publicUrl: string | null;
+  /** What has to be shown to reach the page from outside; null: nothing that would do. Never printed, never logged. */
+  readonly readerToken: string | null;
+  /** Whether everybody who reaches the page may read the articles. */
+  readonly readerPublic: boolean;
   /** The port of /metrics, /healthz and /readyz on the loopback address; null: none. */
   readonly metricsPort: number | null;
   readonly logLevel: LogLevel;
 }
-
-const LOG_LEVELS = ['silent', 'fatal', 'error', 'warn', 'info', 'debug', 'trace'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
-
-/** One variable: its value when unset, and what is allowed, in words that end the sentence "it must be …". */
-interface Variable<T> {
-  readonly fallback: string;
-  readonly allowed: string;
-  readonly schema: z.ZodType<T, string>;
-}
-
-const folder = z
-  .string()
-  .refine((value) => !value.includes('\0'))
-  .transform((value) => resolve(PROJECT_DIR, value));
-
-/** Every variable, in the order of `.env.example`. */
-export const VARIABLES = {
-  CORPUS_DIR: { fallback: 'corpus', allowed: 'the path of a folder', schema: folder },
-  INDEX_DIR: { fallback: 'embeddings/index', allowed: 'the path of a folder', schema: folder },
-  EMBEDDING_MODEL: {
-    fallback: 'quoth-static',
-    allowed: 'quoth-static or the name of a model on the hub, such as Xenova/multilingual-e5-small',
-    schema: z.string().regex(/^(?!\.)[\w.-]+(?:\/(?!\.)[\w.-]+)?$/),
-  },
-  MODEL_DIR: { fallback: 'embeddings/hub', allowed: 'the path of a folder', schema: folder },
-  MODEL_HUB_URL: {
-    fallback: 'https://huggingface.co',
-    allowed: 'an address that begins with https:// or http://',
-    schema: z
-      .string()
-      .refine((value) => /^https?:\/\//iu.test(value) && URL.canParse(value))
-      .transform((value) => value.replace(/\/+$/u, '')),
-  },
-  WATCH: {
-    fallback: 'on',
-    allowed: 'on or off',
-    schema: z
-      .string()
-      .transform((value) => value.toLowerCase())
-      .pipe(z.enum(['on', 'off']))
-      .transform((value) => value === 'on'),
-  },
-  RESCAN_MINUTES: {
-    fallback: '15',
-    allowed: 'a number of minutes from 0.01 to 1440',
-    schema: z.string().transform(Number).pipe(z.number().min(0.01).max(1440)),
-  },
-  EMBED_WORKERS: {
-    fallback: 'auto',
-    allowed: 'auto or a whole number from 1 to 32',
-    schema: z
-      .string()
-      .transform((value) => (value.toLowerCase() === 'auto' ? null : Number(value)))
-      .pipe(z.number().int().min(1).max(32).nullable()),
-  },
-  DISCORD_TOKEN: {
-    fallback: '',
-    allowed: 'the token of a bot',
-    schema: z.string().transform((value) => (value === '' ? null : value)),
-  },
-  DISCORD_API_URL: {
-    fallback: '',
-    allowed: 'an address that begins with https:// or http://',
-    schema: z
-      .string()
-      .refine((value) => value === '' || (/^https?:\/\//iu.test(value) && URL.canParse(value)))
-      .transform((value) => (value === '' ? null : value.replace(/\/+$/u, ''))),
-  },
-  DISCORD_GUILD_ID: {
-    fallback: '',
-    allowed: 'the number of a server',
-    schema: z
-      .string()
-      .regex(/^(?:\d{17,20})?$/)
-      .transform((value) => (value === '' ? null : value)),
-  },
-  SHARDS: {
-    fallback: 'auto',
-    allowed: 'auto or a whole number from 1 to 64',
-    schema: z
-      .string()
-      .transform((value) => (value.toLowerCase() === 'auto' ? null : Number(value)))
-      .pipe(z.number().int().min(1).max(64).nullable()),
-  },
-  FEEDBACK_DIR: { fallback: 'embeddings/feedback', allowed: 'the path of a folder', schema: folder },
-  QUESTION_LOG_DAYS: {
-    fallback: '30',
-    allowed: 'a whole number of days from 0 to 3650',
-    schema: z.string().transform(Number).pipe(z.number().int().min(0).max(3650)),
-  },
-  METRICS_PORT: {
-    fallback: '',
-    allowed: 'a port from 1 to 65535',
-    schema: z
-      .string()
-      .transform((value) => (value === '' ? null : Number(value)))
-      .pipe(z.number().int().min(1).max(65_535).nullable()),
-  },
-  LOG_LEVEL: {
-    fallback: 'warn',
-    allowed: `one of ${LOG_LEVELS.join(', ')}`,
-    schema: z
-      .string()
-      .transform((value) => value.toLowerCase())
-      .pipe(z.enum(LOG_LEVELS)),
-  },
-} as const satisfies Record<string, Variable<unknown>>;
 
 type VariableName = keyof typeof VARIABLES;
 const NAMES = Object.keys(VARIABLES) as VariableName[];
@@ -161,31 +61,16 @@ const NAMES = Object.keys(VARIABLES) as VariableName[];
 /** @throws ConfigError with every problem. A variable that is empty, or only spaces, counts as unset. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const problems: string[] = misspelt(environment);
-  const read = <T>(name: VariableName, { fallback, allowed, schema }: Variable<T>): T => {
-    const given = environment[name]?.trim();
-    const result = schema.safeParse(given ? given : fallback);
-    if (!result.success) problems.push(`${name} is ${shown(given ?? '')}; it must be ${allowed}.`);
-    return result.data as T;
-  };
-  const config: Config = {
-    corpusDir: read('CORPUS_DIR', VARIABLES.CORPUS_DIR),
-    indexDir: read('INDEX_DIR', VARIABLES.INDEX_DIR),
-    embeddingModel: read('EMBEDDING_MODEL', VARIABLES.EMBEDDING_MODEL),
-    modelDir: read('MODEL_DIR', VARIABLES.MODEL_DIR),
-    modelHubUrl: read('MODEL_HUB_URL', VARIABLES.MODEL_HUB_URL),
-    watch: read('WATCH', VARIABLES.WATCH),
-    rescanMinutes: read('RESCAN_MINUTES', VARIABLES.RESCAN_MINUTES),
-    embedWorkers: read('EMBED_WORKERS', VARIABLES.EMBED_WORKERS),
-    discordToken: read('DISCORD_TOKEN', VARIABLES.DISCORD_TOKEN),
-    discordApiUrl: read('DISCORD_API_URL', VARIABLES.DISCORD_API_URL),
-    discordGuildId: read('DISCORD_GUILD_ID', VARIABLES.DISCORD_GUILD_ID),
-    shards: read('SHARDS', VARIABLES.SHARDS),
-    feedbackDir: read('FEEDBACK_DIR', VARIABLES.FEEDBACK_DIR),
-    questionLogDays: read('QUESTION_LOG_DAYS', VARIABLES.QUESTION_LOG_DAYS),
-    metricsPort: read('METRICS_PORT', VARIABLES.METRICS_PORT),
-    logLevel: read('LOG_LEVEL', VARIABLES.LOG_LEVEL),
-  };
-  if (problems.length === 0) problems.push(...wouldWriteInCorpus(config));
+  const config = Object.fromEntries(
+    NAMES.map((name) => {
+      const { key, fallback, allowed, schema }: Variable<unknown> = VARIABLES[name];
+      const given = environment[name]?.trim();
+      const result = schema.safeParse(given ? given : fallback);
+      if (!result.success) problems.push(`${name} is ${shown(given ?? '')}; it must be ${allowed}.`);
+      return [key, result.data];
+    }),
+  ) as unknown as Config;
+  if (problems.length === 0) problems.push(...wouldWriteInCorpus(config), ...wouldBeOpen(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
 }
@@ -205,6 +90,21 @@ function wouldWriteInCorpus({ corpusDir, indexDir, modelDir, feedbackDir }: Conf
   });
 }
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/iu;
+
+/** Whether only this machine reaches an interface. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+/** Nobody shall give their articles to a whole network without having said so. */
+function wouldBeOpen({ host, readerToken, readerPublic }: Config): string[] {
+  if (isLoopback(host) || readerToken !== null || readerPublic) return [];
+  return [
+    `HOST is ${shown(host)}, which others can reach; set READER_TOKEN to let in those who have it, or READER_PUBLIC=yes.`,
+  ];
+}
+
 /** The configuration of this process. @throws ConfigError. */
 export function loadConfig(): Config {
   return readConfig(withEnvFile(process.env, join(PROJECT_DIR, '.env')));
@@ -212,24 +112,14 @@ export function loadConfig(): Config {
 
 /** The variables with which another process of this program has this configuration. */
 export function environmentOf(config: Config): Record<VariableName, string> {
-  return {
-    CORPUS_DIR: config.corpusDir,
-    INDEX_DIR: config.indexDir,
-    EMBEDDING_MODEL: config.embeddingModel,
-    MODEL_DIR: config.modelDir,
-    MODEL_HUB_URL: config.modelHubUrl,
-    WATCH: config.watch ? 'on' : 'off',
-    RESCAN_MINUTES: String(config.rescanMinutes),
-    EMBED_WORKERS: config.embedWorkers === null ? 'auto' : String(config.embedWorkers),
-    DISCORD_TOKEN: config.discordToken ?? '',
-    DISCORD_API_URL: config.discordApiUrl ?? '',
-    DISCORD_GUILD_ID: config.discordGuildId ?? '',
-    SHARDS: config.shards === null ? 'auto' : String(config.shards),
-    FEEDBACK_DIR: config.feedbackDir,
-    QUESTION_LOG_DAYS: String(config.questionLogDays),
-    METRICS_PORT: config.metricsPort === null ? '' : String(config.metricsPort),
-    LOG_LEVEL: config.logLevel,
+  const text = (name: VariableName): string => {
+    const { key, fallback }: Variable<unknown> = VARIABLES[name];
+    const value = config[key as keyof Config];
+    if (value === null) return fallback;
+    if (typeof value !== 'boolean') return String(value);
+    return value ? 'on' : 'off';
   };
+  return Object.fromEntries(NAMES.map((name) => [name, text(name)])) as Record<VariableName, string>;
 }
 
 /** The environment, completed from a `.env` file where that exists. What the environment says wins, unless it is empty. */

@@ -68,6 +68,7 @@ export async function startDiscord(
     guildId: config.discordGuildId,
     shards: config.shards,
     chat,
+    reader: config.publicUrl,
     onNote: (sentence) => progress.note(sentence),
     onProblem: problem,
   });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'dotenv';
 import { afterEach, describe, expect, test } from 'vitest';
-import { environmentOf, PROJECT_DIR, readConfig, VARIABLES, withEnvFile } from '../src/config.ts';
+import { environmentOf, PROJECT_DIR, readConfig, withEnvFile } from '../src/config.ts';
+import { VARIABLES } from '../src/variables.ts';
 import { DEFAULT_HUB } from '../src/embed/hub.ts';
 import { BUNDLED_MODEL } from '../src/embed/models.ts';
 import { ConfigError } from '../src/errors.ts';
@@ -34,7 +35,11 @@ describe('the configuration', () => {
   });
 
   test.each([
-    ['WATCH', 'yes', 'on or off'],
+    ['WATCH', 'maybe', 'on or off'],
+    ['READER_PUBLIC', 'maybe', 'yes or no'],
+    ['READER_TOKEN', 'short', 'any text of at least 16 characters'],
+    ['PORT', '70000', 'a port from 0 to 65535; 0 takes any that is free'],
+    ['PUBLIC_URL', 'quoth.example', 'an address that begins with https:// or http://'],
     ['RESCAN_MINUTES', 'often', 'a number of minutes from 0.01 to 1440'],
     ['RESCAN_MINUTES', '0', 'a number of minutes from 0.01 to 1440'],
     ['EMBED_WORKERS', '2.5', 'auto or a whole number from 1 to 32'],
@@ -48,6 +53,16 @@ describe('the configuration', () => {
     expect(() => readConfig({ [name]: value })).toThrow(`${name} is "${value}"; it must be ${allowed}.`);
   });
 
+  test('lets others in only when that was asked for', () => {
+    expect(problemsOf({ HOST: '0.0.0.0' })).toEqual([
+      'HOST is "0.0.0.0", which others can reach; set READER_TOKEN to let in those who have it, or READER_PUBLIC=yes.',
+    ]);
+    for (const more of [{ READER_TOKEN: 'a-long-enough-token' }, { READER_PUBLIC: 'yes' }]) {
+      expect(readConfig({ HOST: '0.0.0.0', ...more }).host).toBe('0.0.0.0');
+    }
+    expect(readConfig({ HOST: '::1' }).host).toBe('::1');
+  });
+
   test('works with nothing set', () => {
     expect(readConfig({})).toEqual({
       corpusDir: join(PROJECT_DIR, 'corpus'),
@@ -56,6 +71,11 @@ describe('the configuration', () => {
       modelDir: join(PROJECT_DIR, 'embeddings', 'hub'),
       modelHubUrl: DEFAULT_HUB,
       logLevel: 'warn',
+      port: 8787,
+      host: '127.0.0.1',
+      publicUrl: null,
+      readerToken: null,
+      readerPublic: false,
       watch: true,
       rescanMinutes: 15,
       embedWorkers: null,

@@ -1,8 +1,9 @@
 /**
  * The chat: everything that a user can do, by one method each. Whoever shows it (Discord, a page, a terminal) hands in what
- * was done and gets what to show. No method throws or rejects: what goes wrong becomes a reply that says so, with the number
- * under which `onProblem` was told the cause.
+ * was done and gets what to show. No method but `recall` throws or rejects: what goes wrong becomes a reply that says so, with
+ * the number under which `onProblem` was told the cause.
  */
+import type { Answer } from '../domain.ts';
 import { Answers } from './answers.ts';
 import { meetingFromValue } from './actions.ts';
 import { type ArticleFilters, listArticles, turnArticles } from './articles.ts';
@@ -76,6 +77,8 @@ export interface Chat {
   unanswered(locale: Locale): Promise<Reply>;
   /** For those who may; the caller lets nobody else in. `onProgress` hears how far it is, at most every 3 seconds. */
   reindex(locale: Locale, onProgress: OnProgress): Promise<Reply>;
+  /** The answer as it is now, for whoever wants to see how it came about; null when it is not remembered. @throws QuothError. */
+  recall(answerId: string): Promise<Answer | null>;
   /** Forgets an answer: the message of its question was deleted. */
   forget(answerId: string): void;
   /** Makes what takes long beforehand: the names to suggest, the questions of `/help`. Never rejects. */
@@ -203,6 +206,7 @@ export function createChat(ports: ChatPorts): Chat {
       }),
     unanswered: (locale) => guarded('unanswered', locale, () => unanswered(ports, locale, 0, 'new')),
     reindex: (locale, onProgress) => guarded('reindex', locale, () => reindexing.run(locale, onProgress)),
+    recall: async (answerId) => (await answers.recall(answerId))?.answer ?? null,
     forget: (answerId) => {
       answers.drop(answerId);
       try {
