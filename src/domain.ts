@@ -212,6 +212,74 @@ export interface AnswerIndex extends IndexStamp {
 }
 
 /** The answer to one question. */
+/** What a question asks for. */
+export type QuestionKind =
+  | 'figure'
+  | 'money'
+  | 'percentage'
+  | 'change'
+  | 'amount'
+  | 'count'
+  | 'measure'
+  | 'duration'
+  | 'date'
+  | 'place'
+  | 'person'
+  | 'who-said'
+  | 'what-said'
+  | 'document'
+  | 'list'
+  | 'which'
+  | 'yes-no'
+  | 'definition'
+  | 'reason'
+  | 'manner'
+  | 'open';
+
+/** One part of how a question was read. */
+export type ReadingPart =
+  | { readonly what: 'kind'; readonly kind: QuestionKind }
+  /** Names of those it must be said by, or who take part; one of them where there are several. */
+  | { readonly what: 'said-by' | 'with'; readonly people: readonly string[] }
+  /** A name that no article holds, as typed. */
+  | { readonly what: 'nobody'; readonly name: string }
+  /** Words as typed: of this question, or of the one before. */
+  | { readonly what: 'about' | 'following'; readonly words: readonly string[] }
+  /** A time as typed. */
+  | { readonly what: 'time'; readonly text: string }
+  | { readonly what: 'corrected'; readonly typed: string; readonly read: string };
+
+/** One reason for a verdict. */
+export type Reason =
+  /** The sentence holds what is asked for (null: it says it), this share of the topic, and is said by the one asked for. */
+  | {
+      readonly because: 'answered';
+      readonly kind: QuestionKind | null;
+      readonly share: number | null;
+      readonly attribution: string | null;
+    }
+  | { readonly because: 'no-question' | 'too-little' | 'not-spoken-of' }
+  | { readonly because: 'nobody'; readonly name: string }
+  | { readonly because: 'no-word'; readonly words: readonly string[] }
+  /** None of these people cites such a figure (kind), or says anything of it (null), about these words. */
+  | {
+      readonly because: 'not-said';
+      readonly people: readonly string[];
+      readonly kind: QuestionKind | null;
+      readonly about: readonly string[];
+    }
+  /** Somebody else does (null: the article, naming nobody), perhaps with this figure as printed. */
+  | { readonly because: 'said-by-another'; readonly speaker: string | null; readonly figure: string | null }
+  | { readonly because: 'not-then'; readonly time: string; readonly otherTime: boolean }
+  | { readonly because: 'other-kind'; readonly kind: QuestionKind };
+
+/** How a question was read and why the verdict is what it is, as facts: edges make sentences of them in any language. */
+export interface Explanation {
+  /** In the order in which they are told; empty for what is no question. */
+  readonly reading: readonly ReadingPart[];
+  readonly reasons: readonly Reason[];
+}
+
 export interface Answer {
   readonly question: string;
   readonly verdict: Verdict;
@@ -225,6 +293,8 @@ export interface Answer {
   readonly understood: string;
   /** Why this verdict, in sentences for people. */
   readonly reasons: readonly string[];
+  /** The same as facts. */
+  readonly explanation: Explanation;
   readonly index: AnswerIndex;
   /** Milliseconds from question to answer. */
   readonly ms: number;

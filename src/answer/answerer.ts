@@ -13,7 +13,8 @@ import { type ScoredPassage, search } from '../search/search.ts';
 import { ArticleViews } from './articleView.ts';
 import { chosen, conflictsOf, quoteOf, type Statement, statements } from './compose.ts';
 import { judge } from './judge.ts';
-import { describe, type Question, speakersOf } from './question.ts';
+import { readingOf, readingText, reasonText } from './explanation.ts';
+import { type Question, speakersOf } from './question.ts';
 import { type Before, understand } from './understand.ts';
 import { SentenceVectors } from './vectors.ts';
 import { type Candidate, type Evidence, weigh, withCosine } from './weigh.ts';
@@ -108,6 +109,7 @@ export function createAnswerer({ store, embedder, words, waiting }: AnswererPart
     const evidence = question.empty ? [] : await weighAll(question, passages, watch);
     const answer = watch.time('judge', () => {
       const judgement = judge(question, evidence);
+      const reading = readingOf(question);
       const grouped = statements(judgement.answers, vectors.likeness, question.language);
       const { shown, rivals } = chosen(question, grouped);
       return {
@@ -118,8 +120,9 @@ export function createAnswerer({ store, embedder, words, waiting }: AnswererPart
         related: judgement.near.map((item) => quoteOf(item)),
         conflicts: conflictsOf(question, grouped[0], rivals),
         passages: passages.slice(0, PASSAGES_SHOWN).map((passage) => retrieved(passage)),
-        understood: describe(question),
-        reasons: judgement.reasons,
+        understood: readingText(reading),
+        reasons: judgement.reasons.map(reasonText),
+        explanation: { reading, reasons: judgement.reasons },
         index: { ...stamp, ageSeconds: ageSeconds(stamp, new Date()), waiting: waiting?.() ?? 0 },
         ms: 0,
       };

@@ -1,11 +1,11 @@
 /**
- * Decides: answered, related or not-found, with the reasons in sentences. Pure.
+ * Decides: answered, related or not-found, with the reasons. Pure.
  *
  * A sentence is an answer only when nothing speaks against it: it is said by the one asked for, of the time asked for, holds
  * the kind of thing asked for and enough of the topic. What is missing everywhere is the reason for the silence.
  */
-import type { Verdict } from '../domain.ts';
-import { KIND_NAMES, type QuestionKind, wantsFigure } from './kinds.ts';
+import type { QuestionKind, Reason, Verdict } from '../domain.ts';
+import { wantsFigure } from './kinds.ts';
 import { namesOf, type Question, speakersOf } from './question.ts';
 import type { Evidence } from './weigh.ts';
 
@@ -34,7 +34,7 @@ export interface Judgement {
   readonly answers: readonly Evidence[];
   /** Nearest sentences that are no answer, best first. */
   readonly near: readonly Evidence[];
-  readonly reasons: readonly string[];
+  readonly reasons: readonly Reason[];
 }
 
 /** Why a sentence is no answer; null when it is one. The order is that in which reasons are given. */
@@ -52,7 +52,7 @@ export function judge(question: Question, evidence: readonly Evidence[]): Judgem
   );
   const silent = (
     verdict: Verdict,
-    reasons: readonly string[],
+    reasons: readonly Reason[],
     near: readonly Evidence[] = [],
   ): Judgement => ({
     verdict,
@@ -60,11 +60,11 @@ export function judge(question: Question, evidence: readonly Evidence[]): Judgem
     near: near.slice(0, 3),
     reasons,
   });
-  if (question.empty) return silent('not-found', ['This is not a question that the articles could answer.']);
+  if (question.empty) return silent('not-found', [{ because: 'no-question' }]);
   if (question.unknownPersons.length > 0) {
     return silent(
       'not-found',
-      question.unknownPersons.map((name) => `No article names ${name}.`),
+      question.unknownPersons.map((name) => ({ because: 'nobody', name })),
     );
   }
   const judged = ranked.map((item) => ({ item, objections: objectionsTo(question, item) }));
@@ -121,25 +121,20 @@ function missesWord(question: Question, item: Evidence): boolean {
   });
 }
 
-function whyAnswered(question: Question, best: Evidence): string {
-  const said =
-    speakersOf(question).length > 0
-      ? ` It is said by the person asked for: ${best.stored.attribution.because}.`
-      : '';
-  const holds =
-    best.short?.figure || isThing(question.kind)
-      ? `The sentence holds the ${KIND_NAMES[question.kind]} asked for`
-      : 'The sentence says it';
-  const share =
-    question.topics.length > 0 ? ` and ${Math.round(best.coverage.total * 100)} % of the topic` : '';
-  return `${holds}${share}.${said}`;
+function whyAnswered(question: Question, best: Evidence): Reason {
+  return {
+    because: 'answered',
+    kind: best.short?.figure || isThing(question.kind) ? question.kind : null,
+    share: question.topics.length > 0 ? best.coverage.total : null,
+    attribution: speakersOf(question).length > 0 ? best.stored.attribution.because : null,
+  };
 }
 
 const isThing = (kind: QuestionKind): boolean =>
   ['date', 'place', 'person', 'document', 'list'].includes(kind);
 
 type Judged = { readonly item: Evidence; readonly objections: readonly Objection[] };
-type Silent = (verdict: Verdict, reasons: readonly string[], near?: readonly Evidence[]) => Judgement;
+type Silent = (verdict: Verdict, reasons: readonly Reason[], near?: readonly Evidence[]) => Judgement;
 
 function silence(question: Question, judged: readonly Judged[], silent: Silent): Judgement {
   const near = judged
@@ -155,20 +150,17 @@ function silence(question: Question, judged: readonly Judged[], silent: Silent):
     unheld.length > 0 &&
     judged.every(({ objections }) => objections.includes('unheld') || objections.includes('terms'))
   ) {
-    const names = unheld.map((topic) => `“${topic.text}”`).join(', ');
-    return silent(
-      'not-found',
-      [`No article holds the ${unheld.length > 1 ? 'words' : 'word'} ${names}.`],
-      near,
-    );
+    return silent('not-found', [{ because: 'no-word', words: unheld.map(({ text }) => text) }], near);
   }
   const asked = speakersOf(question);
   const byOthers = only('speaker');
   if (asked.length > 0 && judged.length > 0) {
-    const about = topicWords(question);
-    const nothing = wantsFigure(question.kind)
-      ? `${namesOf(asked)} cites no such ${KIND_NAMES[question.kind]}${about}.`
-      : `${namesOf(asked)} says nothing of the kind${about} in the articles.`;
+    const nothing: Reason = {
+      because: 'not-said',
+      people: namesOf(asked),
+      kind: wantsFigure(question.kind) ? question.kind : null,
+      about: question.topics.slice(0, MOST_WORDS).map((topic) => topic.corrected ?? topic.text),
+    };
     const others = byOthers[0] ? [whoDoes(byOthers[0])] : [];
     return silent('not-found', [nothing, ...others], byOthers.length > 0 ? byOthers : near);
   }
@@ -176,40 +168,31 @@ function silence(question: Question, judged: readonly Judged[], silent: Silent):
   if (question.time && otherTime.length > 0) {
     return silent(
       'not-found',
-      [`The articles give nothing from ${question.time.text}; the nearest is of another time.`],
+      [{ because: 'not-then', time: question.time.text, otherTime: true }],
       otherTime,
     );
   }
   if (question.time && judged.every(({ item }) => item.time === 'wrong')) {
-    return silent('not-found', [`The articles give nothing from ${question.time.text}.`], near);
+    return silent('not-found', [{ because: 'not-then', time: question.time.text, otherTime: false }], near);
   }
   const otherKind = only('kind');
   if (otherKind.length > 0) {
-    return silent(
-      'related',
-      [`The articles speak of it but give no ${KIND_NAMES[question.kind]}.`],
-      otherKind,
-    );
+    return silent('related', [{ because: 'other-kind', kind: question.kind }], otherKind);
   }
   if (near.length > 0) {
-    return silent(
-      'related',
-      ['No sentence holds enough of what is asked; these come nearest, but are no answer.'],
-      near,
-    );
+    return silent('related', [{ because: 'too-little' }], near);
   }
-  return silent('not-found', ['The articles do not speak of this.']);
+  return silent('not-found', [{ because: 'not-spoken-of' }]);
 }
 
-function topicWords(question: Question): string {
-  const words = question.topics.map((topic) => topic.corrected ?? topic.text);
-  return words.length > 0 ? ` about ${words.slice(0, 4).join(', ')}` : '';
-}
+/** Words of the topic that a reason names at most. */
+const MOST_WORDS = 4;
 
-function whoDoes(evidence: Evidence): string {
-  const speaker = evidence.view.people.find(
-    (person) => person.id === evidence.stored.attribution.speakers[0],
-  );
-  const what = evidence.short?.figure ? `: ${evidence.short.span.text}` : '';
-  return speaker ? `${speaker.name} does${what}.` : `The article tells it without naming who says it${what}.`;
+function whoDoes({ view, stored, short }: Evidence): Reason {
+  const speaker = view.people.find((person) => person.id === stored.attribution.speakers[0]);
+  return {
+    because: 'said-by-another',
+    speaker: speaker?.name ?? null,
+    figure: short?.figure ? short.span.text : null,
+  };
 }

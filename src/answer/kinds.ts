@@ -2,30 +2,7 @@
  * What kind of thing a question asks for, pure. Patterns are tried in order on the folded question (no marks, lower case),
  * first those of the question's language, then the others', since members mix languages. First match wins.
  */
-import type { LanguageCode } from '../domain.ts';
-
-export type QuestionKind =
-  | 'figure'
-  | 'money'
-  | 'percentage'
-  | 'change'
-  | 'amount'
-  | 'count'
-  | 'measure'
-  | 'duration'
-  | 'date'
-  | 'place'
-  | 'person'
-  | 'who-said'
-  | 'what-said'
-  | 'document'
-  | 'list'
-  | 'which'
-  | 'yes-no'
-  | 'definition'
-  | 'reason'
-  | 'manner'
-  | 'open';
+import type { LanguageCode, QuestionKind } from '../domain.ts';
 
 /** The kinds whose answer is a number, with what they are called for people. */
 export const KIND_NAMES: Readonly<Record<QuestionKind, string>> = {

@@ -1,12 +1,11 @@
 /** People whom a question names by their office: "the trade minister", "statsministeren", "bộ trưởng". */
-import type { LanguageCode } from '../domain.ts';
+import type { LanguageCode, QuestionKind } from '../domain.ts';
 import type { Store, StoredPerson } from '../index/store.ts';
 import { fold } from '../language/fold.ts';
 import { questionTerms, type TermGroup } from '../language/terms.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
 import { type LinkedPerson, linkPeople } from '../people/link.ts';
-import type { QuestionKind } from './kinds.ts';
 import { groupAt, MOST_FOR_ONE_WORD, type PersonReference, partOf, standsBehindAbout } from './part.ts';
 import { isFrameWord, isSpeechVerb, officeLength } from './questionWords.ts';
 

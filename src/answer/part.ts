@@ -1,11 +1,10 @@
 /**
  * The part somebody plays in a question: whether what is asked for must be said by them, or they only take part. Pure.
  */
-import type { LanguageCode } from '../domain.ts';
+import type { LanguageCode, QuestionKind } from '../domain.ts';
 import type { TermGroup } from '../language/terms.ts';
 import type { Token } from '../language/tokens.ts';
 import type { LinkedPerson } from '../people/link.ts';
-import type { QuestionKind } from './kinds.ts';
 import { isAboutWord, isSpeechVerb, officeLength } from './questionWords.ts';
 
 /** More people than this for one word name nobody. */

@@ -1,14 +1,13 @@
 /**
  * Whom a question names. Reads the people of the index; decides by rules only.
  */
-import type { LanguageCode } from '../domain.ts';
+import type { LanguageCode, QuestionKind } from '../domain.ts';
 import type { Store, StoredPerson } from '../index/store.ts';
 import { hasMarks } from '../language/fold.ts';
 import type { TermGroup } from '../language/terms.ts';
 import { type Token, tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
 import { type LinkedPerson, linkPeople } from '../people/link.ts';
-import type { QuestionKind } from './kinds.ts';
 import { roleReferences } from './offices.ts';
 import {
   belongsToOffice,

@@ -1,9 +1,7 @@
-/** What a question was understood to ask: shapes and the words for people. Pure. */
-import type { LanguageCode } from '../domain.ts';
+/** What a question was understood to ask: shapes. Pure. */
+import type { LanguageCode, QuestionKind } from '../domain.ts';
 import type { TermGroup } from '../language/terms.ts';
-import { tokenize } from '../language/tokens.ts';
 import type { LinkedPerson } from '../people/link.ts';
-import { KIND_NAMES, type QuestionKind } from './kinds.ts';
 import type { PersonReference } from './part.ts';
 
 /** A word of the question that the answer should hold. */
@@ -67,43 +65,7 @@ export function speakersOf(question: Question): readonly LinkedPerson[] {
     .flatMap((reference) => reference.people);
 }
 
-/** The names of people, "X or Y". */
-export function namesOf(people: readonly LinkedPerson[], joint = 'or'): string {
-  const names = [...new Set(people.map((person) => person.name))];
-  return names.length < 2
-    ? (names[0] ?? '')
-    : `${names.slice(0, -1).join(', ')} ${joint} ${names[names.length - 1]}`;
-}
-
-/** A reference by the name that the question uses, where the articles print it; "X or Y" where several are meant. */
-function named({ people, words }: PersonReference): string {
-  const asTyped = (person: LinkedPerson): string | undefined =>
-    words.length > 1
-      ? person.names.find((name) =>
-          words.every((word) => tokenize(name).some((token) => token.folded === word)),
-        )
-      : undefined;
-  return namesOf(people.map((person) => ({ ...person, name: asTyped(person) ?? person.name })));
-}
-
-/** How the question was read: "figure · said by Ada Berg · about exports · 2024". */
-export function describe(question: Question): string {
-  if (question.empty) return 'not a question';
-  const parts: string[] = [KIND_NAMES[question.kind]];
-  const speakers = question.persons.filter((reference) => reference.part === 'speaker');
-  for (const reference of speakers) parts.push(`said by ${named(reference)}`);
-  const topics = [
-    ...question.persons.filter((reference) => reference.part === 'topic'),
-    ...question.carriedPersons,
-  ];
-  for (const reference of topics) parts.push(`with ${named(reference)}`);
-  for (const name of question.unknownPersons) parts.push(`${name} (nobody of that name)`);
-  const own = question.topics.filter((topic) => !topic.carried).map((topic) => topic.corrected ?? topic.text);
-  if (own.length > 0) parts.push(`about ${own.join(', ')}`);
-  const carried = question.topics.filter((topic) => topic.carried).map((topic) => topic.text);
-  if (carried.length > 0) parts.push(`following on ${carried.join(', ')}`);
-  if (question.time) parts.push(question.time.text);
-  const corrections = question.topics.filter((topic) => topic.corrected);
-  for (const topic of corrections) parts.push(`“${topic.text}” read as “${topic.corrected}”`);
-  return parts.join(' · ');
+/** The names of people, each once. */
+export function namesOf(people: readonly LinkedPerson[]): readonly string[] {
+  return [...new Set(people.map((person) => person.name))];
 }

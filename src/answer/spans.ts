@@ -1,7 +1,7 @@
 /**
  * The short answer inside a sentence, by the kind of thing asked for. Pure. Spans are offsets in the article.
  */
-import type { TextSpan } from '../domain.ts';
+import type { TextSpan, QuestionKind } from '../domain.ts';
 import type { StoredPerson, StoredSentence } from '../index/store.ts';
 import type { Figure } from '../language/figures.ts';
 import { fold } from '../language/fold.ts';
@@ -9,7 +9,6 @@ import { type Token, tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
 import { type ArticleView, termPositions } from './articleView.ts';
 import { matchIn, type TermMatch } from './coverage.ts';
-import type { QuestionKind } from './kinds.ts';
 import { joinedItems, namedPlaces, openedList, reportedClause } from './phrases.ts';
 import type { Question } from './question.ts';
 

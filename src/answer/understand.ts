@@ -2,7 +2,7 @@
  * Reads a question: its language, what kind of thing it asks for, who must have said it, about what and when; corrects
  * spelling; takes from the question before what a follow-up leaves out.
  */
-import type { LanguageCode } from '../domain.ts';
+import type { LanguageCode, QuestionKind } from '../domain.ts';
 import type { Store, WordStatistics } from '../index/store.ts';
 import { findDates } from '../language/dates.ts';
 import { detectLanguage } from '../language/detect.ts';
@@ -12,7 +12,7 @@ import { tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
 import { inverseFrequency } from '../index/bm25.ts';
 import { passagesHolding, searchableTerms } from '../search/words.ts';
-import { asksWhoSomebodyIs, type QuestionKind, questionKind, wantsFigure } from './kinds.ts';
+import { asksWhoSomebodyIs, questionKind, wantsFigure } from './kinds.ts';
 import { type PersonReference, titleBefore } from './part.ts';
 import { readPersons } from './persons.ts';
 import type { AskedTime, Question, TopicTerm } from './question.ts';

@@ -29,7 +29,7 @@ export interface AnswerView extends CiteView {
 export function answerReply(answer: Answer, view: AnswerView): Reply {
   const { locale, question } = view;
   const blocks = answer.verdict === 'answered' ? answeredBlocks(answer, view) : silentBlocks(answer, view);
-  const reading = readingLine(locale, answer.understood, question, view.scope);
+  const reading = readingLine(locale, answer.explanation.reading, question, view.scope);
   return {
     kind: 'reply',
     tone: answer.verdict,
@@ -65,7 +65,7 @@ function silentBlocks(answer: Answer, view: AnswerView): Block[] {
   const heading = answer.verdict === 'related' ? 'comesNear' : 'others';
   return [
     line(locale, 'plain', 'notSay'),
-    ...answer.reasons.map((reason) => lineOf('reason', reasonInline(locale, reason))),
+    ...answer.explanation.reasons.map((reason) => lineOf('reason', reasonInline(locale, reason))),
     ...(related.length > 0 ? [line(locale, 'heading', heading), ...related] : []),
     ...(view.nearest.length > 0 ? [line(locale, 'heading', 'canAnswer')] : []),
   ];

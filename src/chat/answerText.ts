@@ -31,7 +31,8 @@ export const ANSWER_TEXT = {
   about: ['about {what}', 'om {what}', 'về {what}'],
   followingOn: ['following on {what}', 'i forlengelse av {what}', 'tiếp theo {what}'],
   correctedWord: ['“{typed}” read as “{read}”', '«{typed}» lest som «{read}»', '“{typed}” hiểu là “{read}”'],
-  // Why there is no answer
+  // Why there is an answer, or none
+  whySaysIt: ['A sentence says it.', 'En setning sier det.', 'Có câu nói điều đó.'],
   whyNoQuestion: [
     'This is not a question that the articles could answer.',
     'Dette er ikke et spørsmål som artiklene kan svare på.',

@@ -1,5 +1,6 @@
 /** What a question asks for, in the three languages: after "How I read it:" and in reasons. In the order of text.ts. */
-import { KIND_NAMES, type QuestionKind } from '../answer/kinds.ts';
+import type { QuestionKind } from '../domain.ts';
+import { KIND_NAMES } from '../answer/kinds.ts';
 import type { Locale } from './reply.ts';
 import { PLACE } from './text.ts';
 
@@ -27,13 +28,7 @@ const KINDS: Readonly<Record<QuestionKind, readonly [no: string, vi: string]>> =
   open: ['hva artiklene sier', 'điều các bài báo nói'],
 };
 
-const byName = new Map(
-  Object.entries(KIND_NAMES).map(([kind, name]) => [name, kind as QuestionKind] as const),
-);
-
-/** A kind by its English name (`KIND_NAMES`), in this language; null when it is the name of none. */
-export function kindText(locale: Locale, name: string): string | null {
-  const kind = byName.get(name);
-  if (kind === undefined) return null;
-  return locale === 'en' ? name : KINDS[kind][PLACE[locale] === 1 ? 0 : 1];
+/** A kind in this language. */
+export function kindText(locale: Locale, kind: QuestionKind): string {
+  return locale === 'en' ? KIND_NAMES[kind] : KINDS[kind][PLACE[locale] === 1 ? 0 : 1];
 }

@@ -2,7 +2,7 @@
  * Questions that the articles answer: near to one that they do not, and three to begin with. Made from the people and figures
  * of the articles by a few forms, and each one asked before it is shown.
  */
-import type { Answer } from '../domain.ts';
+import type { Answer, ReadingPart } from '../domain.ts';
 import type { Store, StoredSentence } from '../index/store.ts';
 import { detectLanguage } from '../language/detect.ts';
 import { findFigures } from '../language/figures.ts';
@@ -11,7 +11,6 @@ import { questionTerms } from '../language/terms.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
 import type { Contents, KnownPerson } from './library.ts';
-import { partsOf } from './reading.ts';
 import type { Locale } from './reply.ts';
 
 /** Asks a question of the whole index. */
@@ -66,15 +65,14 @@ export async function nearestQuestions(
   );
   const speakers = [...related, ...store.read(() => speakersOf(near, store))];
   const wanted = [
-    ...related.flatMap(({ name }) => withSpeaker(question, answer.understood, name)),
+    ...related.flatMap(({ name }) => withSpeaker(question, answer.explanation.reading, name)),
     ...speakers.filter(({ figure }) => figure).map(({ name }) => FORMS.figure[language](name)),
     ...speakers.map(({ name }) => FORMS.said[language](name)),
   ];
-  const parts = partsOf(answer.understood);
-  const textOf = (what: string): string =>
-    parts.map((part) => (part.what === what && part.what !== 'corrected' ? part.text : '')).join(' ');
-  const topics = termsOf(textOf('about'), language, words);
-  const asked = fold(textOf('saidBy'));
+  const { reading } = answer.explanation;
+  const about = reading.flatMap((part) => (part.what === 'about' ? part.words : []));
+  const topics = termsOf(about.join(', '), language, words);
+  const asked = fold(reading.flatMap((part) => (part.what === 'said-by' ? part.people : [])).join(' or '));
   const isNear = ({ verdict, quotes: [first] }: Answer): boolean => {
     if (verdict !== 'answered' || !first) return false;
     if (first.speakers.some(({ name }) => asked.includes(fold(name)))) return true;
@@ -139,14 +137,14 @@ function speakersOf(passages: Answer['passages'], store: Store): NamedSpeaker[] 
 }
 
 /** The question with another speaker in the place of the one that it names; nothing when it names none. */
-function withSpeaker(question: string, understood: string, name: string): readonly string[] {
-  const asked = partsOf(understood).find(({ what }) => what === 'saidBy');
-  if (!asked || asked.what === 'corrected') return [];
-  const words = new Set(tokenize(asked.text).map(({ folded }) => folded));
+function withSpeaker(question: string, reading: readonly ReadingPart[], name: string): readonly string[] {
+  const asked = reading.flatMap((part) => (part.what === 'said-by' ? part.people : []));
+  if (asked.length === 0) return [];
+  const words = new Set(asked.flatMap((each) => tokenize(each).map(({ folded }) => folded)));
   const named = tokenize(question).filter(({ folded, kind }) => kind === 'word' && words.has(folded));
   const [first] = named;
   const last = named[named.length - 1];
-  if (!first || !last || fold(asked.text) === fold(name)) return [];
+  if (!first || !last || asked.some((each) => fold(each) === fold(name))) return [];
   return [question.slice(0, first.start) + name + question.slice(last.end)];
 }
 

@@ -1,8 +1,8 @@
 /**
  * "How I read it": shown when a question was read otherwise than it stands: a word corrected, something taken from the question
- * before, an alias or an office resolved, a time taken as a limit. Made from `Answer.understood`, whose parts
- * `describe` (answer/question.ts) puts between dots. Pure.
+ * before, an alias or an office resolved, a time taken as a limit. Pure.
  */
+import type { ReadingPart } from '../domain.ts';
 import { tokenize } from '../language/tokens.ts';
 import { source } from './cite.ts';
 import { kindText } from './kindText.ts';
@@ -10,34 +10,6 @@ import type { Inline, Line, Locale } from './reply.ts';
 import { line, own, pieces, say, separated } from './say.ts';
 
 const BETWEEN = ' · ';
-const CORRECTED = /^“(.+)” read as “(.+)”$/su;
-const UNKNOWN = / \(nobody of that name\)$/;
-
-type Part =
-  | {
-      readonly what: 'kind' | 'saidBy' | 'with' | 'nobody' | 'about' | 'following' | 'time';
-      readonly text: string;
-    }
-  | { readonly what: 'corrected'; readonly typed: string; readonly read: string };
-
-/** The parts of `Answer.understood`. */
-export function partsOf(understood: string): readonly Part[] {
-  return understood.split(BETWEEN).map((text, i): Part => {
-    if (i === 0) return { what: 'kind', text };
-    const corrected = CORRECTED.exec(text);
-    if (corrected) return { what: 'corrected', typed: corrected[1]!, read: corrected[2]! };
-    const prefixes = {
-      saidBy: 'said by ',
-      with: 'with ',
-      about: 'about ',
-      following: 'following on ',
-    } as const;
-    for (const [what, prefix] of Object.entries(prefixes) as [keyof typeof prefixes, string][]) {
-      if (text.startsWith(prefix)) return { what, text: text.slice(prefix.length) };
-    }
-    return UNKNOWN.test(text) ? { what: 'nobody', text: text.replace(UNKNOWN, '') } : { what: 'time', text };
-  });
-}
 
 /**
  * The line, or null when the question was read as it stands.
@@ -45,11 +17,10 @@ export function partsOf(understood: string): readonly Part[] {
  */
 export function readingLine(
   locale: Locale,
-  understood: string,
+  parts: readonly ReadingPart[],
   question: string,
   scope: readonly Inline[] | null,
 ): Line | null {
-  const parts = partsOf(understood);
   const differs = parts.some((part) => isOtherwise(part, question));
   if (!differs && !scope) return null;
   const shown = differs ? parts.map((part) => partInline(locale, part)) : [];
@@ -57,39 +28,40 @@ export function readingLine(
   return line(locale, 'small', 'readAs', { reading: separated([...shown, limit], BETWEEN) });
 }
 
-function isOtherwise(part: Part, question: string): boolean {
+function isOtherwise(part: ReadingPart, question: string): boolean {
   switch (part.what) {
     case 'corrected':
     case 'following':
     case 'time':
       return true;
-    case 'saidBy':
+    case 'said-by':
     case 'with': {
       const typed = new Set(tokenize(question).map((token) => token.folded));
       const known = (name: string): boolean =>
         tokenize(name).some(({ folded }) => folded.length > 1 && typed.has(folded));
-      return !namesOf(part.text).every(known);
+      return !part.people.every(known);
     }
     default:
       return false;
   }
 }
 
-function partInline(locale: Locale, part: Part): readonly Inline[] {
+/** One part in this language. */
+export function partInline(locale: Locale, part: ReadingPart): readonly Inline[] {
   const typed = (text: string): Inline => ({ kind: 'typed', text });
   switch (part.what) {
     case 'kind':
-      return [own(kindText(locale, part.text) ?? part.text)];
-    case 'saidBy':
-      return pieces(locale, 'saidBy', { who: namesInline(locale, part.text) });
+      return [own(kindText(locale, part.kind))];
+    case 'said-by':
+      return pieces(locale, 'saidBy', { who: namesInline(locale, part.people) });
     case 'with':
-      return pieces(locale, 'takesPart', { who: namesInline(locale, part.text) });
+      return pieces(locale, 'takesPart', { who: namesInline(locale, part.people) });
     case 'nobody':
-      return pieces(locale, 'nobodyCalled', { who: typed(part.text) });
+      return pieces(locale, 'nobodyCalled', { who: typed(part.name) });
     case 'about':
-      return pieces(locale, 'about', { what: typed(part.text) });
+      return pieces(locale, 'about', { what: typed(part.words.join(', ')) });
     case 'following':
-      return pieces(locale, 'followingOn', { what: typed(part.text) });
+      return pieces(locale, 'followingOn', { what: typed(part.words.join(', ')) });
     case 'time':
       return [typed(part.text)];
     case 'corrected':
@@ -97,17 +69,11 @@ function partInline(locale: Locale, part: Part): readonly Inline[] {
   }
 }
 
-/** "A, B or C", as `namesOf` (answer/question.ts) joins names. */
-function namesOf(joinedNames: string): readonly string[] {
-  const last = joinedNames.lastIndexOf(' or ');
-  if (last < 0) return [joinedNames];
-  return [...joinedNames.slice(0, last).split(', '), joinedNames.slice(last + 4)];
-}
-
-/** The same names with the word between in this language. */
-export function namesInline(locale: Locale, joinedNames: string): readonly Inline[] {
-  const names = namesOf(joinedNames).map((name) => [source(name)]);
-  const last = names.pop()!;
+/** "A, B or C", with the word between in this language. */
+export function namesInline(locale: Locale, people: readonly string[]): readonly Inline[] {
+  const names = people.map((name) => [source(name)]);
+  const last = names.pop();
+  if (!last) return [];
   if (names.length === 0) return last;
   return [...separated(names, ', '), own(` ${say(locale, 'or')} `), ...last];
 }

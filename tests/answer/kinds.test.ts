@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type QuestionKind, questionKind } from '../../src/answer/kinds.ts';
+import { questionKind } from '../../src/answer/kinds.ts';
+import type { QuestionKind } from '../../src/domain.ts';
 import { fold } from '../../src/language/fold.ts';
 
 const kindOf = (question: string, language: string): QuestionKind =>

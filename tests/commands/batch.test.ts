@@ -19,6 +19,7 @@ const answerer: Answerer = {
       passages: [],
       understood: '',
       reasons: options?.follows ? [`follows ${options.follows.question}`] : [],
+      explanation: { reading: [], reasons: [] },
       index: { generation: 1, madeAt: '', model: '', articles: 0, passages: 0, ageSeconds: 0, waiting: 0 },
       ms: 0,
     };

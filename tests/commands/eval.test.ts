@@ -26,6 +26,7 @@ const answer = (quotes: Quote[], short: string | null): Answer => ({
   passages: [],
   understood: '',
   reasons: [],
+  explanation: { reading: [], reasons: [] },
   index: { generation: 1, madeAt: '', model: '', articles: 1, passages: 1, ageSeconds: 0, waiting: 0 },
   ms: 1,
 });

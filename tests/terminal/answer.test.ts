@@ -33,6 +33,7 @@ const answered: Answer = {
   passages: [],
   understood: 'money · about harbour',
   reasons: ['Kari Vik says so.'],
+  explanation: { reading: [], reasons: [] },
   index: { generation: 1, madeAt: '', model: '', articles: 1, passages: 1, ageSeconds: 0, waiting: 0 },
   ms: 1,
 };
