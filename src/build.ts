@@ -7,7 +7,7 @@ import { type Config, PROJECT_DIR } from './config.ts';
 import { createEmbedder, type LoadedEmbedder } from './embed/transformers.ts';
 import type { Lifetime } from './lifetime.ts';
 import type { Logger } from './log.ts';
-import type { Quoth } from './opening.ts';
+import type { OpenOptions, Quoth } from './opening.ts';
 import type { ProgressView } from './progress.ts';
 
 export type { Quoth } from './opening.ts';
@@ -58,11 +58,11 @@ function kilobytes(bytes: number): number {
  * Opens everything that answers questions, making or refreshing the index first when it is missing or the folder changed.
  * @throws GlossaryError, CorpusUnreadableError, ModelError, IndexError, StoppedError.
  */
-export async function openQuoth(surroundings: Surroundings): Promise<Quoth> {
+export async function openQuoth(surroundings: Surroundings, options: OpenOptions = {}): Promise<Quoth> {
   const startedAt = performance.now();
   const embedder = embedderFor(surroundings);
   // Its failure is thrown where it is waited for; until then nobody does.
   embedder.catch(() => {});
   const { openWith } = await import('./opening.ts');
-  return await openWith(surroundings, embedder, startedAt);
+  return await openWith(surroundings, embedder, startedAt, options);
 }

@@ -29,10 +29,12 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
     throw new BadInputError('npm start takes no arguments. To ask: npm run -s ask -- "your question"');
   }
   const context = surround(lifetime);
-  const quoth = await openQuoth(context);
+  const quoth = await openQuoth(context, { follows: context.config.watch });
   noteSkipped(quoth.report, context);
   const { articles, passages } = quoth.store.stamp();
-  const done = quoth.report ? `${(quoth.report.ms / 1000).toFixed(1)} s` : 'nothing had changed';
+  const waiting = quoth.waiting();
+  const unchanged = waiting > 0 ? `${waiting} files wait to be embedded` : 'nothing had changed';
+  const done = quoth.report ? `${(quoth.report.ms / 1000).toFixed(1)} s` : unchanged;
   await context.print(`The index holds ${articles} articles in ${passages} passages (${done}).\n\n`);
   if (context.config.discordToken !== null) return await beBot(quoth, context);
   if (articles === 0) {

@@ -93,6 +93,11 @@ function show(progress: ProgressView, { phase, done, total, passages }: Progress
   progress.update(label, done, total, unit, phase === 'reading' ? `${passages} passages` : '');
 }
 
+export interface OpenOptions {
+  /** Whether the program will follow the folder: then it need not wait for many changed files to be embedded. */
+  readonly follows?: boolean;
+}
+
 /** All that answers questions. */
 export interface Quoth {
   readonly words: Words;
@@ -101,13 +106,16 @@ export interface Quoth {
   readonly answerer: Answerer;
   /** What was done to the index; null when nothing had changed. */
   readonly report: SyncReport | null;
-  /**
-   * From now on the index follows the folder, embedded by another process; `onNote` hears a sentence when a generation
-   * came or could not be made.
-   */
   /** How many files are known to wait to be embedded. */
   readonly waiting: () => number;
-  readonly followFolder: (onNote: (sentence: string) => void) => void;
+  /**
+   * From now on the index follows the folder, embedded by another process; `onNote` hears a sentence when a generation
+   * came or could not be made, `onProgress` how far a run is, and null at its end.
+   */
+  readonly followFolder: (
+    onNote: (sentence: string) => void,
+    onProgress?: (progress: Progress | null) => void,
+  ) => void;
   /**
    * Milliseconds: `start` from the start of the process until the model was asked for; side by side with the model,
    * `program` is the loading of the program's other files; then words, index, and the look whether it is up to date.
@@ -115,11 +123,15 @@ export interface Quoth {
   readonly timings: Readonly<Record<'start' | 'program' | 'words' | 'index' | 'model' | 'refresh', number>>;
 }
 
+/** So many changed files are embedded while the index answers as it was, by a program that follows the folder. */
+const MANY_CHANGES = 100;
+
 /** As `openQuoth`; `startedAt` is when the embedder was asked for, on the clock of `performance.now()`. */
 export async function openWith(
   surroundings: Surroundings,
   loading: Promise<LoadedEmbedder>,
   startedAt: number,
+  { follows }: OpenOptions,
 ): Promise<Quoth> {
   const { config, log, lifetime } = surroundings;
   const since = (from: number): number => Math.round(performance.now() - from);
@@ -150,7 +162,13 @@ export async function openWith(
   let store = opened;
   let report: SyncReport | null = null;
   let waiting = () => 0;
-  if (!store || !(await timed('refresh', isUpToDate(store, corpus, embedder, words)))) {
+  const changes = follows && store ? await manyChanges(store, corpus, embedder, words) : 0;
+  if (store && changes > 0) {
+    waiting = () => changes;
+    surroundings.progress.note(
+      `${changes} files have changed; they are embedded while the index answers as it was.`,
+    );
+  } else if (!store || !(await timed('refresh', isUpToDate(store, corpus, embedder, words)))) {
     store?.close();
     try {
       report = await timed('refresh', refresh(surroundings, { embedder, words, wait: store === null }));
@@ -169,12 +187,16 @@ export async function openWith(
   lifetime.closeAtEnd(() => open.close());
   log.debug({ timings }, 'opened');
   const answerer = createAnswerer({ store: open, embedder, words, waiting: () => waiting() });
-  const followFolder = (onNote: (sentence: string) => void): void => {
+  const followFolder: Quoth['followFolder'] = (onNote, onProgress) => {
     const follower = follow({
+      behind: changes > 0,
       watch: (onChange) => watchFolder(config.corpusDir, onChange, onNote),
       list: async () => (await corpus.list()).files,
       published: () => open.files(),
-      embed: (rehash) => lifetime.finishing(embedInProcess(config, rehash, lifetime.signal)),
+      embed: (rehash) =>
+        lifetime
+          .finishing(embedInProcess(config, rehash, lifetime.signal, onProgress))
+          .finally(() => onProgress?.(null)),
       onPublished: (done) => onNote(`Generation ${done.generation}: ${countsOf(done)}.`),
       onProblem: (sentence) => {
         if (!lifetime.signal.aborted) onNote(`The folder has changed and could not be embedded: ${sentence}`);
@@ -207,6 +229,23 @@ function existingStore(indexDir: string): SqliteReader | null {
   } catch (error) {
     // Missing, damaged or of an older version: refreshing makes it. Of a newer version, or no index: refreshing refuses it.
     if (error instanceof IndexError) return null;
+    throw error;
+  }
+}
+
+/** How many files have changed, where they are many and nothing else is out of date; 0 otherwise. */
+async function manyChanges(
+  store: SqliteReader,
+  corpus: Corpus,
+  embedder: LoadedEmbedder,
+  words: Words,
+): Promise<number> {
+  try {
+    if (JSON.stringify(store.recipe()) !== JSON.stringify(recipeFor(embedder, words))) return 0;
+    const { length } = changedSince(store.files(), (await corpus.list()).files);
+    return length > MANY_CHANGES ? length : 0;
+  } catch (error) {
+    if (error instanceof IndexDamagedError) return 0;
     throw error;
   }
 }

@@ -23,6 +23,8 @@ export interface FollowTools {
   readonly published: () => readonly FileState[];
   /** Brings the index up to date; `rehash`: by looking into every file. Rejects with a sentence when it could not. */
   readonly embed: (rehash: boolean) => Promise<SyncReport>;
+  /** Whether the folder has changed already, so that the first look is due at once. */
+  readonly behind?: boolean;
   readonly onPublished: (report: SyncReport) => void;
   readonly onProblem: (sentence: string) => void;
   readonly times?: Partial<FollowTimes>;
@@ -68,6 +70,7 @@ class FolderFollower implements Follower {
   ) {
     this.#watcher = tools.watch?.(() => this.#later('changed', times.gather)) ?? null;
     this.#rescan = setInterval(() => this.#later('all', 0), times.rescan);
+    if (tools.behind) this.#later('changed', 0);
   }
 
   async close(): Promise<void> {

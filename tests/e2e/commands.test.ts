@@ -200,12 +200,11 @@ test('status tells what the index holds, what waits, and with --check that it is
   expect(none.err).toMatch(/^There is no index in .* yet\. Make it with: npm run -s embed\n$/);
 });
 
-test('npm start follows the folder: a file that is dropped, changed and deleted, without a restart', async () => {
-  const followed = join(work, 'followed');
-  cpSync(corpus, followed, { recursive: true });
+/** `npm start` on a folder, and what it says. */
+function following(corpusDir: string, index: string) {
   const child = start(['src/main.ts'], {
-    CORPUS_DIR: followed,
-    INDEX_DIR: join(work, 'followed-index'),
+    CORPUS_DIR: corpusDir,
+    INDEX_DIR: join(work, index),
     RESCAN_MINUTES: '0.2',
   });
   let said = '';
@@ -218,11 +217,39 @@ test('npm start follows the folder: a file that is dropped, changed and deleted,
   const ending = new Promise((resolve) => child.on('close', resolve));
   const heard = (what: string) =>
     vi.waitFor(() => expect(said).toContain(what), { timeout: 30_000, interval: 50 });
+  return { child, ending, heard, said: () => said };
+}
+
+test('npm start follows the folder: a file that is dropped, changed and deleted, without a restart', async () => {
+  const followed = join(work, 'followed');
+  cpSync(corpus, followed, { recursive: true });
+  const { child, ending, heard } = following(followed, 'followed-index');
   await heard('Following ');
   writeFileSync(join(followed, 'lake.txt'), 'The lake\n\nThe lake froze on 3 May, said Ada Berg.\n');
   await heard('Generation 2: 1 added');
   rmSync(join(followed, 'lake.txt'));
   await heard('Generation 3: 0 added, 0 updated, 1 removed');
+  child.kill('SIGTERM');
+  expect(await ending).toBe(0);
+});
+
+test('npm start answers with the index that there is while many changed files are embedded', async () => {
+  const many = join(work, 'many');
+  cpSync(corpus, many, { recursive: true });
+  const embedded = await cli(['embed'], '', { CORPUS_DIR: many, INDEX_DIR: join(work, 'many-index') });
+  expect(embedded.code).toBe(0);
+  for (let i = 0; i < 101; i++) {
+    writeFileSync(
+      join(many, `note-${i}.txt`),
+      `Note ${i}\n\nThe lake froze on ${i + 1} boats, said Ada Berg.\n`,
+    );
+  }
+  const { child, ending, heard, said } = following(many, 'many-index');
+  await heard('Following ');
+  expect(said()).toContain('101 files have changed; they are embedded while the index answers as it was.');
+  expect(said()).toContain('(101 files wait to be embedded)');
+  await heard('Generation 2: 101 added');
+  expect(said().indexOf('A question that the articles answer')).toBeLessThan(said().indexOf('Generation 2'));
   child.kill('SIGTERM');
   expect(await ending).toBe(0);
 });

@@ -99,6 +99,13 @@ describe('following a folder', () => {
     expect(folder.indexed[0]?.size).toBe(5);
   });
 
+  it('begins at once where the folder was ahead already', async () => {
+    const folder = new Folder();
+    folder.files.set('a.txt', 1);
+    const { told } = following(folder, { behind: true });
+    await until(told, ['published a.txt']);
+  });
+
   it('does nothing when the folder is as it was', async () => {
     const folder = new Folder();
     const embed = vi.fn(folder.embed);
