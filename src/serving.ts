@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Answerer } from './answer/answerer.ts';
 import type { Surroundings } from './build.ts';
-import { createChat } from './chat/chat.ts';
+import { type Chat, createChat } from './chat/chat.ts';
 import type { Meetings } from './chat/ports.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import type { Verdict } from './domain.ts';
@@ -21,11 +21,19 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-/** @throws DiscordError, FeedbackError. */
-export async function startDiscord(
+/** What both places share: the chat over the index, with what it remembers. */
+interface Opened {
+  readonly chat: Chat;
+  readonly meetings: Meetings;
+  readonly problem: (doing: string, error: unknown, incident?: string) => void;
+}
+
+/** @throws FeedbackError. */
+function openChat(
   quoth: Quoth,
-  { config, log, progress, lifetime }: Surroundings,
-): Promise<Serving> {
+  { config, log, lifetime }: Surroundings,
+  onAnswer: (verdict: Verdict | 'error', ms: number) => void,
+): Opened {
   const { store, embedder, words, answerer, waiting } = quoth;
   const feedback = openFeedback({
     file: join(config.feedbackDir, 'feedback.sqlite'),
@@ -35,19 +43,13 @@ export async function startDiscord(
   lifetime.closeAtEnd(() => feedback.close());
   const problem = (doing: string, error: unknown, incident?: string) =>
     log.error({ err: error, doing, incident }, 'failed');
-  let connected: Bot | null = null;
-  const metrics = new Metrics({
-    queue: () => connected?.inHand ?? 0,
-    indexAge: () => ageSeconds(store.stamp(), new Date()),
-    waiting,
-    ready: () => connected?.connected ?? false,
-  });
+  const meetings = shelvable(new MeetingBook(store, words));
   const chat = createChat({
     store,
     embedder,
     words,
-    meetings: shelvable(new MeetingBook(store, words)),
-    answerer: counted(answerer, (verdict, ms) => metrics.count(verdict, ms)),
+    meetings,
+    answerer: counted(answerer, onAnswer),
     feedback,
     mark: createMarker(keyFrom(join(config.feedbackDir, 'key'))),
     waiting,
@@ -57,6 +59,20 @@ export async function startDiscord(
     startedAt: new Date(Date.now() - performance.now()),
     onProblem: ({ incident, doing, error }) => problem(doing, error, incident),
   });
+  return { chat, meetings, problem };
+}
+
+/** @throws DiscordError, FeedbackError. */
+export async function startDiscord(quoth: Quoth, surroundings: Surroundings): Promise<Serving> {
+  const { config, progress, lifetime } = surroundings;
+  let connected: Bot | null = null;
+  const metrics = new Metrics({
+    queue: () => connected?.inHand ?? 0,
+    indexAge: () => ageSeconds(quoth.store.stamp(), new Date()),
+    waiting: quoth.waiting,
+    ready: () => connected?.connected ?? false,
+  });
+  const { chat, problem } = openChat(quoth, surroundings, (verdict, ms) => metrics.count(verdict, ms));
   await chat.warm();
   if (config.metricsPort !== null) {
     await metrics.listen(config.metricsPort);
