@@ -29,15 +29,11 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
     throw new BadInputError('npm start takes no arguments. To ask: npm run -s ask -- "your question"');
   }
   const context = surround(lifetime);
-  const quoth = await openQuoth(context, { follows: context.config.watch });
-  noteSkipped(quoth.report, context);
-  const { articles, passages } = quoth.store.stamp();
-  const waiting = quoth.waiting();
-  const unchanged = waiting > 0 ? `${waiting} files wait to be embedded` : 'nothing had changed';
-  const done = quoth.report ? `${(quoth.report.ms / 1000).toFixed(1)} s` : unchanged;
-  await context.print(`The index holds ${articles} articles in ${passages} passages (${done}).\n\n`);
-  if (context.config.discordToken !== null) return await beBot(quoth, context);
-  if (articles === 0) {
+  const opening = openQuoth(context, { follows: context.config.watch });
+  if (context.config.discordToken !== null) return await beBot(opening, context);
+  const quoth = await opening;
+  await tellIndex(quoth, context);
+  if (quoth.store.stamp().articles === 0) {
     await context.print(
       `There are no articles in ${context.config.corpusDir} yet. Put .txt, .md or .html files there, or set CORPUS_DIR.\n`,
     );
@@ -65,13 +61,28 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
   return (quoth.report?.skipped.length ?? 0) > 0 ? 1 : 0;
 }
 
-/** Answers on Discord until the signal comes; what is in hand is finished. */
-async function beBot(quoth: Quoth, context: Context): Promise<Outcome> {
+/** What the index holds, and which files are not in it. */
+async function tellIndex({ store, report, waiting }: Quoth, context: Context): Promise<void> {
+  noteSkipped(report, context);
+  const { articles, passages } = store.stamp();
+  const behind = waiting();
+  const unchanged = behind > 0 ? `${behind} files wait to be embedded` : 'nothing had changed';
+  const done = report ? `${(report.ms / 1000).toFixed(1)} s` : unchanged;
+  await context.print(`The index holds ${articles} articles in ${passages} passages (${done}).\n\n`);
+}
+
+/** Answers on Discord until the signal comes; what is in hand is finished. Connects while the index is being opened. */
+async function beBot(opening: Promise<Quoth>, context: Context): Promise<Outcome> {
   const { config, progress, lifetime } = context;
+  // Its failure is thrown where it is waited for.
+  opening.catch(() => {});
   const stopped = lifetime.serve();
   // Loaded when needed: without a token nothing of Discord is.
   const { startDiscord } = await import('./serving.ts');
-  const bot = await startDiscord(quoth, context);
+  const bot = await Promise.race([startDiscord(opening, context), stopped]);
+  if (typeof bot === 'number') return bot;
+  const quoth = await opening;
+  await tellIndex(quoth, context);
   if (config.watch) quoth.followFolder((sentence) => progress.note(sentence));
   await context.print(`${bot.greeting}\n`);
   const outcome = await stopped;

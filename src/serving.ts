@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Answerer } from './answer/answerer.ts';
 import type { Surroundings } from './build.ts';
 import { type Chat, createChat } from './chat/chat.ts';
+import { openingChat } from './chat/openingChat.ts';
 import type { Meetings } from './chat/ports.ts';
 import { type Bot, startBot } from './discord/bot.ts';
 import type { Verdict } from './domain.ts';
@@ -53,7 +54,6 @@ function openChat(
     feedback,
     mark: createMarker(keyFrom(join(config.feedbackDir, 'key'))),
     waiting,
-    ready: Promise.resolve(),
     reindex: (onProgress) => lifetime.finishing(embedInProcess(config, false, lifetime.signal, onProgress)),
     clock: () => new Date(),
     startedAt: new Date(Date.now() - performance.now()),
@@ -62,18 +62,28 @@ function openChat(
   return { chat, meetings, problem };
 }
 
-/** @throws DiscordError, FeedbackError. */
-export async function startDiscord(quoth: Quoth, surroundings: Surroundings): Promise<Serving> {
-  const { config, progress, lifetime } = surroundings;
+/**
+ * Connects to Discord while the index is being opened: who asks meanwhile is told so, and answered then.
+ * @throws DiscordError, FeedbackError, and whatever `opening` rejects with.
+ */
+export async function startDiscord(opening: Promise<Quoth>, surroundings: Surroundings): Promise<Serving> {
+  const { config, log, progress, lifetime } = surroundings;
+  let quoth: Quoth | null = null;
   let connected: Bot | null = null;
+  let warm = false;
   const metrics = new Metrics({
     queue: () => connected?.inHand ?? 0,
-    indexAge: () => ageSeconds(quoth.store.stamp(), new Date()),
-    waiting: quoth.waiting,
-    ready: () => connected?.connected ?? false,
+    indexAge: () => (quoth ? ageSeconds(quoth.store.stamp(), new Date()) : 0),
+    waiting: () => quoth?.waiting() ?? 0,
+    ready: () => warm && (connected?.connected ?? false),
   });
-  const { chat, problem } = openChat(quoth, surroundings, (verdict, ms) => metrics.count(verdict, ms));
-  await chat.warm();
+  const opened = opening.then((open) => {
+    quoth = open;
+    return openChat(open, surroundings, (verdict, ms) => metrics.count(verdict, ms)).chat;
+  });
+  const problem = (doing: string, error: unknown, incident?: string) =>
+    log.error({ err: error, doing, incident }, 'failed');
+  const chat = openingChat(opened, ({ incident, doing, error }) => problem(doing, error, incident));
   if (config.metricsPort !== null) {
     await metrics.listen(config.metricsPort);
     lifetime.closeAtEnd(() => metrics.close());
@@ -89,16 +99,25 @@ export async function startDiscord(quoth: Quoth, surroundings: Surroundings): Pr
     onProblem: problem,
   });
   connected = bot;
-  const { created, changed, deleted, cleaned } = bot.registered;
+  if (quoth === null) progress.note(`Connected to Discord as ${bot.name}; the index is being opened.`);
+  try {
+    await opened;
+    await chat.warm();
+    warm = true;
+  } catch (error) {
+    await bot.close();
+    throw error;
+  }
+  return { greeting: greetingOf(bot), close: () => bot.close() };
+}
+
+function greetingOf({ name, registered: { created, changed, deleted, cleaned } }: Bot): string {
   const done = [
     ...(created.length > 0 ? [`new: ${created.join(', ')}`] : []),
     ...(changed.length > 0 ? [`changed: ${changed.join(', ')}`] : []),
     ...(deleted.length + cleaned.length > 0 ? [`removed: ${[...deleted, ...cleaned].join(', ')}`] : []),
   ];
-  return {
-    greeting: `Connected to Discord as ${bot.name}. Commands: ${done.join('; ') || 'as they were'}. Ctrl-C ends.`,
-    close: () => bot.close(),
-  };
+  return `Connected to Discord as ${name}. Commands: ${done.join('; ') || 'as they were'}. Ctrl-C ends.`;
 }
 
 function shelvable(book: MeetingBook): Meetings {

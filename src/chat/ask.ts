@@ -9,7 +9,7 @@ import type { MeetingParts } from './meetings.ts';
 import { notice, sentence } from './notices.ts';
 import type { ChatPorts, Reader } from './ports.ts';
 import { nearestQuestions } from './questions.ts';
-import type { Inline, Line, Locale, MeetingCode, OnProgress, Reply } from './reply.ts';
+import type { Inline, Line, MeetingCode, Reply } from './reply.ts';
 import { line, own, pieces, separated } from './say.ts';
 import { articleFrom } from './suggest.ts';
 import { meetingScope, summaryAsked } from './summaries.ts';
@@ -42,12 +42,11 @@ export interface AskParts extends MeetingParts {
 }
 
 /** @throws NoIndexError, IndexError, ModelError when it could not look. */
-export async function ask(input: AskInput, parts: AskParts, onProgress?: OnProgress): Promise<Reply> {
+export async function ask(input: AskInput, parts: AskParts): Promise<Reply> {
   const { reader, question } = input;
   const { ports, answers, library } = parts;
   const { locale } = reader;
   if (question.trim() === '') return sentence(locale, 'nothingAsked');
-  await untilReady(ports, locale, onProgress);
   const scope = await scopeOf(input, parts);
   if ('unknown' in scope) return scope.unknown;
   const summed = scope.within.length > 0 ? null : await summaryFor(input, parts);
@@ -80,16 +79,6 @@ export async function ask(input: AskInput, parts: AskParts, onProgress?: OnProgr
     notes: notesOf(input, before !== null),
     now: ports.clock(),
   });
-}
-
-/** While the model is not warm, says so, and waits. */
-export async function untilReady(ports: ChatPorts, locale: Locale, onProgress?: OnProgress): Promise<void> {
-  const STARTING = Symbol('starting');
-  // A promise that is resolved already wins over one that resolves after it.
-  const first = await Promise.race([ports.ready, Promise.resolve(STARTING)]);
-  if (first !== STARTING) return;
-  onProgress?.(sentence(locale, 'starting'));
-  await ports.ready;
 }
 
 /** The short summary of a meeting, for a question that asks for one in so many words. */

@@ -7,7 +7,7 @@ import type { Answer } from '../domain.ts';
 import { Answers } from './answers.ts';
 import { meetingFromValue } from './actions.ts';
 import { type ArticleFilters, listArticles, turnArticles } from './articles.ts';
-import { type AskInput, ask, untilReady } from './ask.ts';
+import { type AskInput, ask } from './ask.ts';
 import { newAnswerId } from './codes.ts';
 import { aboutMessage, askMeetingForm, followUpForm } from './followUp.ts';
 import { help } from './help.ts';
@@ -49,7 +49,7 @@ export interface Pressed {
 }
 
 export interface Chat {
-  /** `onProgress` hears "starting" when the model is not warm yet. */
+  /** `onProgress` hears "starting" while the index is being opened (openingChat.ts). */
   ask(input: AskInput, onProgress?: OnProgress): Promise<Reply>;
   /** "Ask about this" on a message: the question to `ask`, or the form that asks for one. At once. */
   about(text: string, locale: Locale): { readonly question: string } | ModalRequest;
@@ -111,30 +111,28 @@ export function createChat(ports: ChatPorts): Chat {
       return couldNotLook(locale, error, tell(doing, error));
     }
   };
-  const asking = (input: AskInput, onProgress?: OnProgress): Promise<Reply> =>
-    guarded('ask', input.reader.locale, () => ask(input, askParts, onProgress));
+  const asking = (input: AskInput): Promise<Reply> =>
+    guarded('ask', input.reader.locale, () => ask(input, askParts));
 
   const chat: Chat = {
     ask: asking,
     about: aboutMessage,
-    press: (action, { reader, shown: shownQuestion, private: hidden }, onProgress) =>
+    press: (action, { reader, shown: shownQuestion, private: hidden }) =>
       guarded<Outcome>(action.do, reader.locale, async () => {
         const { locale } = reader;
         switch (action.do) {
           case 'passage':
             return passage(action, reader, ports, library);
           case 'sources':
-            await untilReady(ports, locale, onProgress);
             return await sources(action, shownQuestion, reader, ports, answers, library);
           case 'vote':
             return vote(action, reader, ports);
           case 'share':
-            await untilReady(ports, locale, onProgress);
             return await share(action, shownQuestion, reader, ports, answers, library);
           case 'follow-up':
             return followUpForm(action, locale);
           case 'ask':
-            return await asking({ reader, question: action.question, private: hidden }, onProgress);
+            return await asking({ reader, question: action.question, private: hidden });
           case 'articles':
             return turnArticles(action, locale, await library.contents());
           case 'unanswered':
@@ -168,16 +166,16 @@ export function createChat(ports: ChatPorts): Chat {
         const shown = { reader, length: 'normal', private: hidden, question: null, delivery: 'new' } as const;
         return await summaryOf(code, shown, meetingParts);
       }),
-    submit: async (action, values, { reader, shown, private: hidden }, onProgress) => {
+    submit: async (action, values, { reader, shown, private: hidden }) => {
       if (action.do === 'vote-reason') {
         return await guarded(action.do, reader.locale, () => voteReason(action, values, reader, ports));
       }
       const question = values.question ?? '';
       if (action.do === 'ask-meeting-text') {
-        return await asking({ reader, question, private: hidden, meeting: action }, onProgress);
+        return await asking({ reader, question, private: hidden, meeting: action });
       }
       const follows = action.do === 'follow-up-text' ? { id: action.answer, question: shown } : null;
-      return await asking({ reader, question, private: hidden, follows }, onProgress);
+      return await asking({ reader, question, private: hidden, follows });
     },
     unknown: (locale) => sentence(locale, 'oldButton'),
     suggest: (field, typed, locale) => {
@@ -219,7 +217,6 @@ export function createChat(ports: ChatPorts): Chat {
       try {
         await library.contents();
         await shelf.shelved();
-        await ports.ready;
         for (const locale of ['en', 'vi', 'no'] as const) await examples.questions(locale);
       } catch (error) {
         tell('warm', error);
@@ -235,7 +232,7 @@ class Examples {
   readonly #found = new Map<Locale, Promise<readonly string[]>>();
 
   constructor(
-    private readonly ports: Pick<ChatPorts, 'store' | 'ready'>,
+    private readonly ports: Pick<ChatPorts, 'store'>,
     private readonly library: Library,
     private readonly answers: Answers,
   ) {}
@@ -255,7 +252,6 @@ class Examples {
   }
 
   async #find(locale: Locale): Promise<readonly string[]> {
-    await this.ports.ready;
     const contents = await this.library.contents();
     const ask = (question: string) => this.answers.probe(question);
     return await exampleQuestions(contents, this.ports.store, ask, locale);

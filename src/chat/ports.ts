@@ -33,8 +33,6 @@ export interface ChatPorts {
   readonly mark: Marker;
   /** How many files wait to be embedded, as far as is known. */
   readonly waiting: () => number;
-  /** Resolves when questions can be answered at once: the model is warm. Rejects when that will never be. */
-  readonly ready: Promise<void>;
   /** Brings the index up to date with the folder. @throws QuothError. */
   readonly reindex: (onProgress: (progress: Progress) => void) => Promise<Reindexed>;
   readonly clock: () => Date;

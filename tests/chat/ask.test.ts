@@ -351,23 +351,6 @@ describe('when something is wrong', () => {
     expect(labels(reply).flat()).not.toContain('Helpful');
     expect(broken.problems.map(({ doing }) => doing)).toEqual(['recall', 'remember']);
   });
-
-  it('says that it is starting while the model is cold, and then answers', async () => {
-    let warm = () => {};
-    const ready = new Promise<void>((resolve) => {
-      warm = resolve;
-    });
-    const cold = world.chat({ ready });
-    const shown: string[][] = [];
-    const answering = cold.ask({ reader: reader(), question: COST, private: false }, (reply) => {
-      shown.push(seen(reply));
-      warm();
-    });
-    expect(seen(await answering)[0]).toBe('strong: «US$14.5 million»');
-    expect(shown).toEqual([['plain: I am just starting; a moment, then I look.']]);
-    await cold.ask({ reader: reader(), question: COST, private: false }, () => shown.push(['again']));
-    expect(shown).toHaveLength(1);
-  });
 });
 
 describe('nasty words in an article', () => {

@@ -85,7 +85,6 @@ export class World {
       feedback: this.feedback,
       mark: createMarker(new Uint8Array(32).fill(3)),
       waiting: () => this.waiting,
-      ready: Promise.resolve(),
       reindex: (onProgress) => this.onReindex(onProgress),
       clock: () => this.now,
       startedAt: new Date('2026-06-01T09:00:00Z'),

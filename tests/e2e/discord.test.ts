@@ -1,5 +1,5 @@
 /** The bot as an operator starts it: a real process, a Discord on the loopback address, killed and started again. */
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
@@ -38,9 +38,15 @@ function start(more: Record<string, string> = {}) {
     said += chunk;
   });
   const end = ended(child);
-  const connected = () =>
-    vi.waitFor(() => expect(said).toContain('Connected to Discord as'), { timeout: 40_000, interval: 50 });
-  return { child, end, connected };
+  let noted = '';
+  child.stderr?.on('data', (chunk) => {
+    noted += chunk;
+  });
+  const heard = (read: () => string, what: string) =>
+    vi.waitFor(() => expect(read()).toContain(what), { timeout: 40_000, interval: 20 });
+  const connected = () => heard(() => said, 'Connected to Discord as');
+  const opening = () => heard(() => noted, 'the index is being opened');
+  return { child, end, connected, opening };
 }
 
 const QUESTION = 'what trade figure did Diên cite?';
@@ -84,6 +90,27 @@ test('answers the guiding questions, and its buttons work after kill -9 and a se
   expect(kinds.map(({ kind }) => kind)).toEqual(['not-helpful', 'unanswered']);
   expect(kinds[0]).toMatchObject({ review: { reasons: ['I meant another one.'] } });
   expect(cases.out).not.toContain(ada.id);
+}, 120_000);
+
+test('who asks while the index is being made is told so, and answered when it is', async () => {
+  const many = join(work, 'many');
+  cpSync(corpus, many, { recursive: true });
+  for (let i = 0; i < 400; i++) {
+    writeFileSync(join(many, `note-${i}.txt`), `Note ${i}\n\nThe lake held ${i} boats, said Ada Berg.\n`);
+  }
+  discord.clock.advance(60_000);
+  const { child, end, opening } = start({ CORPUS_DIR: many, INDEX_DIR: join(work, 'many-index') });
+  await opening();
+  const asked = discord.user('ada').slash('ask', { question: QUESTION });
+  const first = await asked.shown();
+  const answer = await asked.answer(40_000);
+  await vi.waitFor(() => expect(unescaped(answer.text)).toContain('**US$41.6 billion**'), {
+    timeout: 40_000,
+  });
+  expect(first.earlier.map(({ embeds }) => JSON.stringify(embeds)).join()).toContain('I am just starting');
+  expect(asked.firstReplyMs).toBeLessThan(3_000);
+  child.kill('SIGTERM');
+  expect((await end).code).toBe(0);
 }, 120_000);
 
 test('a token that Discord does not accept ends the program with 2 and a sentence, without a second try', async () => {
