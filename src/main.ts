@@ -78,7 +78,7 @@ async function beBot(opening: Promise<Quoth>, context: Context): Promise<Outcome
   opening.catch(() => {});
   const stopped = lifetime.serve();
   // Loaded when needed: without a token nothing of Discord is.
-  const { startDiscord } = await import('./serving.ts');
+  const { startDiscord } = await import('./serve-discord.ts');
   const bot = await Promise.race([startDiscord(opening, context), stopped]);
   if (typeof bot === 'number') return bot;
   const quoth = await opening;

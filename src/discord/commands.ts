@@ -7,7 +7,7 @@ import {
   Locale as DiscordLocale,
   PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import type { SummaryLength } from '../meetings/meeting.ts';
 
 type Definition = RESTPutAPIApplicationCommandsJSONBody[number];

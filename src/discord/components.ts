@@ -6,7 +6,7 @@ import {
   type APIStringSelectComponent,
   ButtonStyle,
   ComponentType,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { encodeAction } from '../chat/actions.ts';
 import type { Button, ButtonLook, Menu, Reply } from '../chat/reply.ts';
 import { cut, oneLine } from './cut.ts';

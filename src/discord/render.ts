@@ -7,7 +7,7 @@ import {
   type APIModalInteractionResponseCallbackData,
   ComponentType,
   TextInputStyle,
-} from 'discord.js';
+} from 'discord-api-types/v10';
 import { encodeAction } from '../chat/actions.ts';
 import type { ModalRequest, Reply, ReplyFile, Tone } from '../chat/reply.ts';
 import { type Row, rowsOf } from './components.ts';
