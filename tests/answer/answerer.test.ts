@@ -54,6 +54,32 @@ describe('the right sentence and the right speaker', () => {
   });
 });
 
+describe('a Vietnamese question that begins with a given name', () => {
+  // Folded, the names are a month (tháng) and part of "takes place" (diễn ra).
+  const minutes = {
+    'hop.txt': `date 2026-03-04 HÀ NỘI — Ông Trần Văn Thắng và bà Lê Thị Diên đã gặp nhau hôm thứ Ba.
+
+Thắng đề nghị mở thêm hai tuyến xe buýt. Diên cho biết ngân sách là 12 tỷ đồng.
+`,
+  };
+
+  it.each([
+    ['Thắng đề nghị điều gì?', 'Thắng đề nghị mở thêm hai tuyến xe buýt.'],
+    ['Diên cho biết ngân sách là bao nhiêu?', 'Diên cho biết ngân sách là 12 tỷ đồng.'],
+    ['Diên đã nói gì về ngân sách?', 'Diên cho biết ngân sách là 12 tỷ đồng.'],
+  ])('%s', async (question, sentence) => {
+    const { answerer: own } = await library(minutes);
+    expect(first(await own.ask(question))).toBe(sentence);
+  });
+
+  it('says that somebody else said it', async () => {
+    const { answerer: own } = await library(minutes);
+    const answer = await own.ask('Thắng nói ngân sách là bao nhiêu?');
+    expect(answer.quotes).toEqual([]);
+    expect(answer.reasons.join(' ')).toContain('Trần Văn Thắng');
+  });
+});
+
 describe('an index that changes', () => {
   it('while a question is answered: the answer is of one generation', async () => {
     const { store, embedder, words } = await library();
