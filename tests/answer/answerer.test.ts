@@ -80,6 +80,33 @@ Thắng đề nghị mở thêm hai tuyến xe buýt. Diên cho biết ngân sá
   });
 });
 
+describe('who somebody is, what something is', () => {
+  const people = {
+    'visit.txt': `date 2026-03-04 MARLOW — Harbour Minister Ada Bergstrom met Carl Dexter, head of the Northern Ferry Association (NFA), on Tuesday.
+
+Bergstrom, who is visiting the island, affirmed that the harbour will be dredged.
+
+Dexter, for his part, expressed his support for the plan of the minister.
+`,
+  };
+
+  it.each([
+    ['Who is Ada Bergstrom?', 'Harbour Minister'],
+    ['Hvem er Bergstrom?', 'Harbour Minister'],
+    ['Ada Bergstrom là ai?', 'Harbour Minister'],
+    ['who is Dexter?', 'head of the Northern Ferry Association (NFA)'],
+    ['What is the NFA?', 'Northern Ferry Association'],
+    ['what does NFA stand for?', 'Northern Ferry Association'],
+    ['Hva står NFA for?', 'Northern Ferry Association'],
+    ['NFA là viết tắt của gì?', 'Northern Ferry Association'],
+  ])('%s', async (question, short) => {
+    const { answerer: own } = await library(people);
+    const answer = await own.ask(question);
+    expect([answer.verdict, answer.answer?.text]).toEqual(['answered', short]);
+    expect(first(answer)).toMatch(/^Harbour Minister Ada Bergstrom met/);
+  });
+});
+
 describe('an index that changes', () => {
   it('while a question is answered: the answer is of one generation', async () => {
     const { store, embedder, words } = await library();
