@@ -18,16 +18,17 @@ export const bench: Command = {
   name: 'bench',
   summary:
     'Measures cold start, questions, embedding and memory on this machine, with the articles of CORPUS_DIR.',
-  usage: '[--passages N[,N…]] [--json]',
+  usage: '[--passages N[,N…] | --page] [--json]',
   options: {
     passages: {
       type: 'string',
       value: 'N[,N…]',
       help: 'Measure with about so many passages of invented articles instead.',
     },
+    page: { type: 'boolean', help: 'Measure the page in a Chromium of this machine instead.' },
     json: { type: 'boolean', help: 'Print the figures as one JSON object.' },
   },
-  examples: ['', '--passages 1000,10000,100000', '--json'],
+  examples: ['', '--passages 1000,10000,100000', '--page', '--json'],
   notes: [
     'It makes an index of its own in a temporary folder; INDEX_DIR is not touched.',
     '100,000 passages take some minutes and 250 MB in the temporary folder.',
@@ -44,6 +45,7 @@ const TEXTS_EMBEDDED = 512;
 async function run(given: Arguments, context: Context): Promise<Outcome> {
   const sizes = given.values.get('passages');
   if (sizes !== undefined) return await atScale(sizes, given, context);
+  if (given.flags.has('page')) return await atPage(given, context);
   const rss = { start: megabytes() };
   const indexDir = temporaryFolder(context.lifetime);
   const quoth = await openQuoth({ ...context, config: { ...context.config, indexDir } });
@@ -80,6 +82,38 @@ async function atScale(sizes: string, given: Arguments, context: Context): Promi
   const machine = machineHere();
   const text = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n${renderScale(figures)}`;
   await context.print(given.flags.has('json') ? `${JSON.stringify({ machine, scale: figures })}\n` : text);
+  return 0;
+}
+
+/** The page of the articles of CORPUS_DIR, on a port of its own. */
+async function atPage(given: Arguments, context: Context): Promise<Outcome> {
+  const config = { ...context.config, indexDir: temporaryFolder(context.lifetime), port: 0 };
+  const surroundings = { ...context, config: { ...config, feedbackDir: temporaryFolder(context.lifetime) } };
+  const quoth = await openQuoth(surroundings);
+  const questions = questionsFor(quoth);
+  const [{ openChat }, { servePage }, { measurePage }] = await Promise.all([
+    import('../open-chat.ts'),
+    import('../serve-page.ts'),
+    import('../bench/page.ts'),
+  ]);
+  const opened = openChat(quoth, surroundings, () => {});
+  const page = await servePage(quoth, opened, surroundings);
+  await opened.chat.warm();
+  const figures = await measurePage(page.url, questions);
+  const { load, answer, requests, kilobytes } = figures;
+  const machine = machineHere();
+  const rows = [
+    [
+      'first paint',
+      `${load.firstPaint} ms`,
+      `n = ${load.n}, empty cache, ${requests} requests, ${kilobytes} kB`,
+    ],
+    ['page usable', `${load.usable} ms`, `wanted 500; slowest ${load.usableMax} ms`],
+    ['question to drawn answer, p50', `${answer.p50} ms`, `wanted 100; n = ${answer.n}`],
+    ['question to drawn answer, p99', `${answer.p99} ms`, ''],
+  ];
+  const text = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n${table(['', '>', ''], rows)}\n`;
+  await context.print(given.flags.has('json') ? `${JSON.stringify({ machine, page: figures })}\n` : text);
   return 0;
 }
 
