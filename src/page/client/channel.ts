@@ -43,6 +43,7 @@ export class Channel {
     const follows = author === 'member' || this.#isAtEnd();
     if (this.#entries.length === 1) this.element.replaceChildren(this.#log);
     const made = this.#draw(entry);
+    this.#drawn.set(entry.id, made);
     this.#log.append(made);
     if (follows) this.#show(made);
     return entry;
@@ -56,8 +57,8 @@ export class Channel {
     const entry = { ...before, ...changes };
     this.#entries = this.#entries.map((one) => (one.id === id ? entry : one));
     const follows = this.#isAtEnd();
-    const made = this.#replace(old, entry);
-    if (follows) this.#show(made);
+    this.#redraw(old, entry);
+    if (follows) this.#show(old);
   }
 
   remove(id: number): void {
@@ -86,13 +87,8 @@ export class Channel {
     }
     for (const entry of this.#entries) {
       const old = this.#drawn.get(entry.id);
-      if (old) this.#replace(old, entry);
+      if (old) this.#redraw(old, entry);
     }
-  }
-
-  /** Where the cursor can go on from, of an entry. */
-  elementOf(id: number): HTMLElement | null {
-    return this.#drawn.get(id) ?? null;
   }
 
   #showEmpty(): void {
@@ -100,29 +96,31 @@ export class Channel {
   }
 
   #draw(entry: Entry): HTMLElement {
-    const made = drawMessage(entry, this.drawing, { ...this.actions, excerpt: (id) => this.#excerpt(id) });
-    this.#drawn.set(entry.id, made);
-    return made;
+    return drawMessage(entry, this.drawing, { ...this.actions, excerpt: (id) => this.#excerpt(id) });
   }
 
-  /** The cursor stays where it was: on the button in the same place. */
-  #replace(old: HTMLElement, entry: Entry): HTMLElement {
-    const place = buttonsOf(old).indexOf(document.activeElement as HTMLElement);
+  /** The frame stays, so that nothing flickers, and the cursor where it was: on the button in the same place. */
+  #redraw(message: HTMLElement, entry: Entry): void {
+    const { activeElement } = document;
+    const place = activeElement instanceof HTMLElement ? buttonsOf(message).indexOf(activeElement) : -1;
     const made = this.#draw(entry);
-    old.replaceWith(made);
-    if (place >= 0) {
-      const buttons = buttonsOf(made);
-      const next = buttons[Math.min(place, buttons.length - 1)];
-      (next ?? this.element).focus({ preventScroll: true });
+    for (const name of message.getAttributeNames()) {
+      if (!made.hasAttribute(name)) message.removeAttribute(name);
     }
-    return made;
+    for (const { name, value } of made.attributes) message.setAttribute(name, value);
+    message.replaceChildren(...made.childNodes);
+    if (place < 0) return;
+    const buttons = buttonsOf(message);
+    const next = buttons[Math.min(place, buttons.length - 1)] ?? this.element;
+    next.focus({ preventScroll: true });
   }
 
   #excerpt(id: number): { readonly name: string; readonly text: string } | null {
     const entry = this.#entries.find((one) => one.id === id);
     if (!entry) return null;
     const { say, bot } = this.drawing;
-    const text = entry.author === 'member' ? entry.text : (entry.question ?? '');
+    const used = entry.used ? `${entry.used.command} ${entry.used.summary}`.trim() : '';
+    const text = entry.author === 'member' ? entry.text : (entry.question ?? used);
     return {
       name: entry.author === 'member' ? say('you') : bot,
       text: text.length > EXCERPT ? `${text.slice(0, EXCERPT)}…` : text,

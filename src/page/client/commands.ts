@@ -21,6 +21,8 @@ export interface Option {
   readonly required: boolean;
   /** Whether the server suggests something for what is typed. */
   readonly suggested: boolean;
+  /** Whether it is somebody's own words, a question, which a suggestion must not take the place of unasked. */
+  readonly own: boolean;
   readonly maximum: number | null;
   readonly choices: readonly { readonly name: string; readonly value: string }[];
 }
@@ -82,6 +84,7 @@ export function typedCommand(
 function optionFrom(fields: Fields, locale: Locale): Option | null {
   const { type, required, autocomplete, max_length, choices } = fields;
   const named = nameOf(fields, locale);
+  const maximum = numberOf(max_length);
   if (!named || NOT_HERE.has(named.name) || (type !== STRING && type !== BOOLEAN)) return null;
   const offered = listOf(choices, (choice) => {
     const value = textOf(choice.value);
@@ -92,7 +95,9 @@ function optionFrom(fields: Fields, locale: Locale): Option | null {
     kind: type === BOOLEAN ? 'flag' : offered.length > 0 ? 'choice' : 'text',
     required: required === true,
     suggested: autocomplete === true,
-    maximum: numberOf(max_length),
+    // Names of articles, people and meetings have no limit of their own.
+    own: maximum !== null,
+    maximum,
     choices: offered,
   };
 }

@@ -47,7 +47,7 @@ export class Composer {
       rows: 1,
       class: 'composer-text',
       maxlength: LONGEST_TEXT,
-      placeholder: say('ask'),
+      placeholder: say('askHere'),
       'aria-label': say('ask'),
       autocomplete: 'off',
       enterkeyhint: 'send',

@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-/** Hears what the server tells while the page is open, and connects again for as long as it takes. */
+/** Hears what the server tells, and connects again for as long as it takes. */
 import { type Progress, readProgress } from './state.ts';
 
 /** After so long another try is made where the browser itself has given up. Milliseconds. */
@@ -14,8 +14,13 @@ export interface Heard {
   readonly onConnection: (connected: boolean) => void;
 }
 
-/** Listens until the page is left. @param address where the events come from */
+/**
+ * Listens as long as the page is looked at: a browser holds few connections to one server, and pages in the background would
+ * keep them from the one in front. @param address where the events come from
+ */
 export function listen(address: string, heard: Heard): void {
+  let source: EventSource | null = null;
+  let again: ReturnType<typeof setTimeout> | undefined;
   let connected = true;
   const tell = (now: boolean): void => {
     if (now === connected) return;
@@ -23,20 +28,33 @@ export function listen(address: string, heard: Heard): void {
     heard.onConnection(now);
   };
   const connect = (): void => {
-    const source = new EventSource(address);
-    source.addEventListener('open', () => tell(true));
-    source.addEventListener('progress', ({ data }: MessageEvent<string>) => {
+    clearTimeout(again);
+    const made = new EventSource(address);
+    source = made;
+    made.addEventListener('open', () => tell(true));
+    made.addEventListener('progress', ({ data }: MessageEvent<string>) => {
       heard.onProgress(readProgress(jsonOf(data)));
     });
-    source.addEventListener('index', () => heard.onIndex());
-    source.addEventListener('error', () => {
+    made.addEventListener('index', () => heard.onIndex());
+    made.addEventListener('error', () => {
       tell(false);
       // A refusal ends it for good; a connection that breaks off is taken up again by the browser.
-      if (source.readyState !== EventSource.CLOSED) return;
-      setTimeout(connect, AGAIN_AFTER_MS);
+      if (made.readyState === EventSource.CLOSED) again = setTimeout(connect, AGAIN_AFTER_MS);
     });
   };
-  connect();
+  const disconnect = (): void => {
+    clearTimeout(again);
+    source?.close();
+    source = null;
+  };
+  document.addEventListener('visibilitychange', () => {
+    disconnect();
+    if (document.visibilityState === 'hidden') return;
+    connect();
+    // It may have changed meanwhile.
+    heard.onIndex();
+  });
+  if (document.visibilityState !== 'hidden') connect();
 }
 
 function jsonOf(text: string): unknown {

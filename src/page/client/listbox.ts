@@ -68,10 +68,12 @@ export class Listbox {
     field.setAttribute('aria-expanded', String(items.length > 0));
     field.setAttribute('aria-controls', this.#list.id);
     this.#choose(Math.min(active, items.length - 1));
+    this.element.scrollIntoView({ block: 'nearest' });
   }
 
   hide(): void {
     this.element.hidden = true;
+    this.#list.replaceChildren();
     this.#items = [];
     this.#active = -1;
     this.#leave();

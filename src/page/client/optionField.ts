@@ -107,7 +107,7 @@ export class OptionField {
     try {
       const typed = this.input.value;
       const found = await parts.api.suggestions(option.name, typed, parts.locale, asking.signal);
-      if (!asking.signal.aborted) this.#show(found, typed.trim() === '' ? -1 : 0);
+      if (!asking.signal.aborted) this.#show(found, option.own || typed.trim() === '' ? -1 : 0);
     } catch (error) {
       if (asking.signal.aborted) return;
       if (!(error instanceof ServerError)) throw error;

@@ -31,7 +31,9 @@ export function drawSelect(
     shown,
     icon(ICON.down),
   );
-  const open = (active: number): void =>
+  const open = (active: number): void => {
+    const box = opener.getBoundingClientRect();
+    list.element.classList.toggle('upward', box.top > window.innerHeight - box.bottom);
     list.show(opener, {
       title: placeholder,
       items: options.map(({ value, label, description }) => ({
@@ -41,6 +43,7 @@ export function drawSelect(
       })),
       active,
     });
+  };
   let typed = '';
   let typedAt = 0;
   const seek = (key: string): void => {

@@ -38,6 +38,7 @@ const PAGE_TEXT = {
     'Still et spørsmål, eller skriv / for kommandoer',
     'Đặt câu hỏi, hoặc gõ / để xem lệnh',
   ],
+  askHere: ['Ask, or / for commands', 'Spør, eller / for kommandoer', 'Hỏi, hoặc gõ / để xem lệnh'],
   send: ['Send', 'Send', 'Gửi'],
   commands: ['Commands', 'Kommandoer', 'Các lệnh'],
   suggestions: ['Suggestions for {option}', 'Forslag til {option}', 'Gợi ý cho {option}'],
