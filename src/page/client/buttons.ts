@@ -49,6 +49,6 @@ function drawLink(
     'a',
     { class: 'button secondary', href: target, target: '_blank', rel: 'noopener noreferrer' },
     label,
-    icon(ICON.reply),
+    icon(ICON.out),
   );
 }

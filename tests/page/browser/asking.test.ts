@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { notice } from '../../../src/chat/notices.ts';
 import type { Reply } from '../../../src/chat/reply.ts';
 import type { Served } from '../served.ts';
-import { ask, describeBrowsing, lastMessage } from './browsing.ts';
+import { ask, describeBrowsing, lastMessage, words } from './browsing.ts';
 
 const QUESTION = 'How much will the bridge cost?';
 const ANSWER = 'US$14.5 million';
@@ -25,7 +25,7 @@ describeBrowsing('asking', ({ serve, visit, leave }) => {
     expect(await lastMessage(page)).toContain('— Ada Bergstrom, Mayor');
     const why = page.locator('.why');
     await why.waitFor();
-    expect(await why.innerText()).toContain('sum of money');
+    expect(await words(why)).toContain('sum of money');
     const [passage] = await why.locator('.passage.quoted a').all();
     expect(await passage?.getAttribute('href')).toMatch(
       /^\/articles\/(?:audit|bridge)\.txt\?from=\d+&to=\d+/,
@@ -37,7 +37,7 @@ describeBrowsing('asking', ({ serve, visit, leave }) => {
     const here = await visit(one);
     const { page } = here;
     const example = page.locator('.example').first();
-    const question = await example.innerText();
+    const question = await words(example);
     await example.click();
     await page.locator('discord-embed blockquote').first().waitFor();
     expect(await lastMessage(page)).toContain(question);

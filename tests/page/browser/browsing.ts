@@ -1,7 +1,7 @@
 /** The page in a real browser: one Chromium for a file of tests, and what a visit to the page must never do. */
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
 import { bundle } from '../../../src/page/bundle.ts';
 import type { Asset } from '../../../src/page/ports.ts';
@@ -131,9 +131,14 @@ export async function barriers(page: Page): Promise<string[]> {
   });
 }
 
-/** The text of the last message, as it is read. */
+/** The words of a part of the page as they are read, on one line. */
+export async function words(part: Locator): Promise<string> {
+  return (await part.allInnerTexts()).join(' ').replace(/\s+/gu, ' ').trim();
+}
+
+/** The words of the last message. */
 export async function lastMessage(page: Page): Promise<string> {
-  return (await page.locator('discord-message').last().innerText()).replace(/\s+/gu, ' ');
+  return await words(page.locator('discord-message').last());
 }
 
 /** Types into whatever has the cursor, and sends it. */

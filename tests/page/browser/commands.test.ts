@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { beforeAll, expect, test } from 'vitest';
 import type { Served } from '../served.ts';
-import { describeBrowsing, lastMessage } from './browsing.ts';
+import { describeBrowsing, lastMessage, words } from './browsing.ts';
 
 describeBrowsing('commands', ({ serve, visit, leave }) => {
   let one: Served;
@@ -19,7 +19,7 @@ describeBrowsing('commands', ({ serve, visit, leave }) => {
     const options = page.locator('.option');
     await options.first().waitFor();
     expect(await options.allInnerTexts()).toContain("/summary\nSum up a meeting in the articles' own words");
-    const active = (): Promise<string> => page.locator('[role=option][aria-selected=true]').innerText();
+    const active = (): Promise<string> => words(page.locator('[role=option][aria-selected=true]'));
     expect(await active()).toContain('/ask');
     await page.keyboard.press('ArrowDown');
     expect(await active()).toContain('/summary');
@@ -51,7 +51,7 @@ describeBrowsing('commands', ({ serve, visit, leave }) => {
     await page.getByRole('option', { name: /^short/ }).waitFor();
     await page.keyboard.type('medium');
     await page.keyboard.press('Enter');
-    expect(await page.getByRole('alert').filter({ hasText: 'Choose one of' }).innerText()).toContain('full');
+    expect(await words(page.getByRole('alert').filter({ hasText: 'Choose one of' }))).toContain('full');
     await page.getByRole('combobox', { name: 'length' }).fill('sho');
     await page.keyboard.press('Enter');
     await page.keyboard.press('Enter');

@@ -1,10 +1,9 @@
 /** What the page and the reader look like, and whether everybody can use them, in a browser. */
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { notice } from '../../../src/chat/notices.ts';
 import { ARTICLES } from '../../chat/world.ts';
 import type { Served } from '../served.ts';
-import { ask, barriers, describeBrowsing } from './browsing.ts';
+import { ask, barriers, describeBrowsing, words } from './browsing.ts';
 
 const QUESTION = 'How much will the bridge cost?';
 const ASKED = `/?q=${encodeURIComponent(QUESTION)}`;
@@ -162,7 +161,7 @@ describeBrowsing('looks', ({ serve, visit, leave }) => {
     const reader = await opening;
     const mark = reader.locator('mark#quote');
     await mark.waitFor();
-    expect(await mark.innerText()).toBe('Bergstrom said that the new bridge would cost US$14.5 million.');
+    expect(await words(mark)).toBe('Bergstrom said that the new bridge would cost US$14.5 million.');
     const box = await mark.boundingBox();
     const height = await reader.evaluate(() => window.innerHeight);
     expect(box && box.y >= 0 && box.y + box.height <= height).toBe(true);
@@ -186,7 +185,7 @@ describeBrowsing('looks', ({ serve, visit, leave }) => {
     const reader = await opening;
     await reader.locator('mark#quote').waitFor();
     const box = await reader.locator('mark#quote').boundingBox();
-    expect(await reader.locator('mark#quote').innerText()).toContain('77 dollars');
+    expect(await words(reader.locator('mark#quote'))).toContain('77 dollars');
     expect(box && box.y >= 0 && box.y < 700).toBe(true);
     await leave(here);
   });
@@ -205,27 +204,58 @@ describeBrowsing('looks', ({ serve, visit, leave }) => {
     expect([await moving('reduce'), await moving('no-preference')]).toEqual(['none', 'breathe']);
   });
 
-  test('replies are drawn from what Discord is sent: fields, title, footer, links, what cannot be pressed', async () => {
-    const drawn = await serve(undefined, {
-      chat: {
-        ...one.chat,
-        help: async () => ({
-          ...notice('en', [{ kind: 'line', style: 'plain', inline: [{ kind: 'own', text: 'Help.' }] }]),
-          buttons: [[{ action: { do: 'help' }, label: 'Not now', look: 'plain', disabled: true }]],
-        }),
-      },
-    });
-    const here = await visit(drawn);
-    await here.page.locator('.corpus li').first().waitFor();
-    await here.page.keyboard.type('/help');
-    await here.page.keyboard.press('Enter');
-    const button = here.page.getByRole('button', { name: 'Not now' });
-    await button.waitFor();
-    expect(await button.isDisabled()).toBe(true);
-    const bar = here.page.locator('discord-embed .discord-left-border');
-    expect(await bar.evaluate((element) => getComputedStyle(element).backgroundColor)).toBe(
-      'rgb(63, 81, 181)',
+  test('whatever Discord would show of a message is drawn: title, fields, footer, links, what cannot be pressed', async () => {
+    const here = await visit(one);
+    const { page } = here;
+    const payload = {
+      content: 'Said *beside* it.',
+      embeds: [
+        {
+          color: 0x3f51b5,
+          author: { name: 'The harbour' },
+          title: 'Ferries <b>',
+          url: `${one.page.url}/articles/bridge.txt`,
+          description: 'Two of them.',
+          fields: [
+            { name: 'First', value: '**red**', inline: true },
+            { name: 'Second', value: 'blue 123456789012345678', inline: true },
+          ],
+          footer: { text: 'Until June' },
+        },
+      ],
+      components: [
+        {
+          type: 1,
+          components: [
+            { type: 2, style: 5, label: 'Read', url: `${one.page.url}/articles` },
+            { type: 2, style: 5, label: 'Bad', url: 'javascript:alert(1)' },
+            { type: 2, style: 2, label: 'Not now', custom_id: '1h', disabled: true },
+          ],
+        },
+      ],
+    };
+    const message = { event: 'message', payload, private: false, replace: false, answerId: null };
+    await page.route('**/api/interactions', (route) =>
+      route.fulfill({ body: `${JSON.stringify(message)}\n{"event":"done"}\n` }),
     );
+    await ask(page, 'Draw');
+    const embed = page.locator('discord-embed');
+    await embed.waitFor();
+    expect(await words(embed)).toBe(
+      'The harbour Ferries <b> Two of them. First red Second blue 123456789012345678 Until June',
+    );
+    const bar = embed.locator('.discord-left-border');
+    expect(await bar.evaluate((part) => getComputedStyle(part).backgroundColor)).toBe('rgb(63, 81, 181)');
+    const [first, second] = await page.locator('discord-embed-field').all();
+    const [left, right] = [await first!.boundingBox(), await second!.boundingBox()];
+    expect([left!.y, left!.x < right!.x]).toEqual([right!.y, true]);
+    expect(await page.getByRole('link', { name: 'Ferries <b>' }).getAttribute('href')).toContain(
+      '/articles/',
+    );
+    expect(await page.getByRole('link', { name: 'Read', exact: true }).getAttribute('target')).toBe('_blank');
+    expect(await page.getByRole('button', { name: 'Bad' }).isDisabled()).toBe(true);
+    expect(await page.getByRole('button', { name: 'Not now' }).isDisabled()).toBe(true);
+    expect(await page.locator('discord-message em').count()).toBe(1);
     await leave(here);
   });
 });
