@@ -31,7 +31,6 @@ export interface Option {
 export type OptionValues = Readonly<Record<string, string | boolean>>;
 
 const CHAT_INPUT = 1;
-const MESSAGE_COMMAND = 3;
 const STRING = 3;
 const BOOLEAN = 5;
 /** There are no threads on the page. */
@@ -44,12 +43,6 @@ export function commandsIn(raw: unknown, locale: Locale): readonly Command[] {
     const named = nameOf(fields, locale);
     return named && { ...named, options: listOf(fields.options, (option) => optionFrom(option, locale)) };
   });
-}
-
-/** What "Ask about this" is called. */
-export function aboutNameIn(raw: unknown, locale: Locale): string | null {
-  const found = listOf(raw, (fields) => (fields.type === MESSAGE_COMMAND ? fields : null))[0];
-  return found ? (nameOf(found, locale)?.shown ?? null) : null;
 }
 
 /** The commands that what is typed may become: `/su`; null when it is no command. Those that begin so come first. */

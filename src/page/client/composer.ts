@@ -36,8 +36,7 @@ export class Composer {
   #command: CommandLine | null = null;
   #target: ReplyTarget | null = null;
   #last = '';
-  /** What `/` offers. */
-  commands: readonly Command[] = [];
+  #commands: readonly Command[] | null = null;
 
   constructor(private readonly parts: ComposerParts) {
     const { say } = parts;
@@ -100,6 +99,12 @@ export class Composer {
   set draft(text: string) {
     this.#field.value = text;
     this.#fit();
+  }
+
+  /** What `/` offers. Until they are known nothing is offered, and nothing is said to be missing. */
+  set commands(commands: readonly Command[]) {
+    this.#commands = commands;
+    if (document.activeElement === this.#field && !this.#list.isOpen) this.#offerCommands();
   }
 
   get target(): ReplyTarget | null {
@@ -181,7 +186,7 @@ export class Composer {
     }
     const text = this.draft.trim();
     if (text === '') return;
-    const named = this.commands.find(({ name, shown }) => `/${shown}` === text || `/${name}` === text);
+    const named = this.#commands?.find(({ name, shown }) => `/${shown}` === text || `/${name}` === text);
     if (named) {
       this.begin(named);
       return;
@@ -196,8 +201,7 @@ export class Composer {
 
   #onInput(): void {
     this.#fit();
-    const { commands } = this;
-    const typed = typedCommand(commands, this.draft);
+    const typed = typedCommand(this.#commands ?? [], this.draft);
     if (typed && typed.command.options.length > 0) {
       this.begin(typed.command, typed.rest);
       return;
@@ -207,7 +211,7 @@ export class Composer {
 
   #offerCommands(): void {
     const { say } = this.parts;
-    const found = matching(this.commands, this.draft);
+    const found = this.#commands && matching(this.#commands, this.draft);
     if (found === null) {
       this.#list.hide();
       return;

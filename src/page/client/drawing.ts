@@ -7,8 +7,6 @@ export interface Drawing {
   readonly language: string;
   /** What the bot is called. */
   readonly bot: string;
-  /** What "Ask about this" is called on Discord; null where it is not known. */
-  readonly about: string | null;
   /** The address to follow for one that is written, or null: then its words are shown without a link. */
   readonly address: (written: string) => string | null;
 }

@@ -131,7 +131,7 @@ function onlyYou(entry: Entry, { say }: Drawing, { dismiss }: MessageActions): H
 }
 
 /** Buttons that Discord shows on a message that is pointed at, or holds the cursor. */
-function tools(entry: Entry, { say, about }: Drawing, actions: MessageActions): HTMLElement {
+function tools(entry: Entry, { say }: Drawing, actions: MessageActions): HTMLElement {
   const tool = (label: string, path: string, act: (entry: Entry) => void): HTMLElement =>
     element(
       'button',
@@ -143,6 +143,6 @@ function tools(entry: Entry, { say, about }: Drawing, actions: MessageActions): 
     { slot: 'thread', class: 'tools', role: 'group', 'aria-label': say('actions') },
     entry.answerId === null ? null : tool(say('why'), ICON.why, actions.why),
     entry.answerId === null || entry.private ? null : tool(say('reply'), ICON.reply, actions.reply),
-    tool(about ?? say('about'), ICON.about, actions.about),
+    tool(say('about'), ICON.about, actions.about),
   );
 }

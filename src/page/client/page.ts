@@ -6,7 +6,7 @@ import type { Locale } from '../../chat/reply.ts';
 import { type Address, carrying, localeOf, readAddress, writeAddress } from './address.ts';
 import { Api, ServerError } from './api.ts';
 import { Channel } from './channel.ts';
-import { aboutNameIn, type Command, commandsIn, type OptionValues } from './commands.ts';
+import { type Command, commandsIn, type OptionValues } from './commands.ts';
 import { Composer, type ReplyTarget } from './composer.ts';
 import { Conversation, NO_OCCASION } from './conversation.ts';
 import { element } from './dom.ts';
@@ -149,7 +149,6 @@ class Page {
       say: this.#say,
       language: LANGUAGE_TAG[this.#locale],
       bot: this.#state?.bot ?? BOT,
-      about: aboutNameIn(this.#state?.commands, this.#locale),
       address: (written) => {
         const address = followable(written, location.origin);
         if (address === null) return null;
@@ -192,7 +191,7 @@ class Page {
     panel.showState(state);
     this.#progress = state.embedding;
     progress.show(state.embedding);
-    this.#channel.redraw(this.#drawing());
+    if (this.#channel.entries.length === 0) this.#channel.redraw(this.#drawing());
   }
 
   #onConnection(connected: boolean): void {
@@ -274,10 +273,9 @@ class Page {
 
   #about(entry: Entry): void {
     const text = entry.author === 'member' ? entry.text : (entry.body?.content ?? '');
-    const command = aboutNameIn(this.#state?.commands, this.#locale) ?? this.#say('about');
     void this.#conversation.run(
       { kind: 'about', text, locale: this.#locale },
-      { on: null, heading: { ...NO_OCCASION.heading, used: { command, summary: '' } } },
+      { on: null, heading: { ...NO_OCCASION.heading, used: { command: this.#say('about'), summary: '' } } },
     );
   }
 

@@ -18,7 +18,8 @@ describeBrowsing('asking', ({ serve, visit, leave }) => {
     const here = await visit(one);
     const { page } = here;
     await page.locator('.example').first().waitFor();
-    await ask(page, QUESTION);
+    await page.keyboard.type(QUESTION);
+    await page.keyboard.press('Enter');
     await page.locator('discord-embed strong', { hasText: ANSWER }).first().waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe(QUESTION);
     expect(await page.title()).toBe(`${QUESTION} · Quoth`);

@@ -115,14 +115,14 @@ export async function barriers(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   return await page.evaluate(async () => {
     const { axe } = globalThis as unknown as {
-      axe: { run(): Promise<{ violations: readonly Violation[] }> };
+      axe: { run(options: unknown): Promise<{ violations: readonly Violation[] }> };
     };
     interface Violation {
       readonly id: string;
       readonly impact: string | null;
       readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary?: string }[];
     }
-    const { violations } = await axe.run();
+    const { violations } = await axe.run({ resultTypes: ['violations'] });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .flatMap(({ id, nodes }) =>
@@ -141,9 +141,9 @@ export async function lastMessage(page: Page): Promise<string> {
   return await words(page.locator('discord-message').last());
 }
 
-/** Types into whatever has the cursor, and sends it. */
+/** Puts it in where the cursor is, and sends it. */
 export async function ask(page: Page, question: string): Promise<void> {
-  await page.keyboard.type(question);
+  await page.keyboard.insertText(question);
   await page.keyboard.press('Enter');
 }
 

@@ -4,12 +4,13 @@ import { describe, expect, test } from 'vitest';
 import { encodeAction } from '../../../src/chat/actions.ts';
 import { renderModal } from '../../../src/discord/render.ts';
 import { COMMANDS } from '../../../src/discord/commands.ts';
-import { aboutNameIn, commandsIn, matching, typedCommand } from '../../../src/page/client/commands.ts';
+import { commandsIn, matching, typedCommand } from '../../../src/page/client/commands.ts';
 import { filtered } from '../../../src/page/client/corpusList.ts';
 import { readHappened } from '../../../src/page/client/happened.ts';
 import { jsonLines, NotJsonError } from '../../../src/page/client/lines.ts';
 import { readForm, readMessage } from '../../../src/page/client/payload.ts';
 import { readState, readWhy } from '../../../src/page/client/state.ts';
+import { sayIn } from '../../../src/page/client/words.ts';
 
 /** A stream of these pieces. */
 function streamOf(pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> {
@@ -178,7 +179,12 @@ describe('commands', () => {
       ['private', 'flag', false, false],
     ]);
     expect(english[1]?.options[1]?.choices.map(({ value }) => value)).toEqual(['short', 'normal', 'full']);
-    expect(aboutNameIn(COMMANDS, 'no')).toBe('Spør om dette');
+  });
+
+  test('"Ask about this" is called as on Discord', () => {
+    const about = COMMANDS.find(({ name }) => name === 'Ask about this');
+    expect(about?.name_localizations).toEqual({ no: sayIn('no')('about'), vi: sayIn('vi')('about') });
+    expect(about?.name).toBe(sayIn('en')('about'));
   });
 
   test.each([
