@@ -18,6 +18,16 @@ describe('the people of an article', () => {
     expect(people[0]!.gender).toBe('male');
   });
 
+  it('leaves the field of an office out of the name behind it', () => {
+    const { people } = read([
+      [
+        'Minister of Planning and Cooperation Sombat Ratana met Minister for Culture, Sports and Tourism Nils Holm in Vietnam.',
+        'Council Vice Chairman Tạ Minh Thái said that the plan was late.',
+      ],
+    ]);
+    expect(names(people)).toEqual(['Sombat Ratana', 'Nils Holm', 'Tạ Minh Thái']);
+  });
+
   it('tells people from places, bodies, days and peoples', () => {
     const { people } = read([
       [
