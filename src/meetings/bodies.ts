@@ -175,6 +175,12 @@ function phraseAround(
     if (!capital && !common) break;
     if (input.mentions(sentence).some((mention) => mention.first === i)) break;
     if (capital) last = i;
+    // "Ủy ban Thường vụ Quốc hội": a body inside the name of a body
+    const inner = capital ? headAt(sentence, input, i) : null;
+    if (inner && inner.last > i) {
+      last = inner.last;
+      i = last;
+    }
   }
   return [first, last];
 }

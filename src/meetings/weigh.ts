@@ -2,6 +2,7 @@
  * How much a claim is worth a line, and which section it belongs to. What is decided, asked, planned or given as a figure
  * weighs most; a greeting, thanks or praise weighs less than nothing. Pure: one table of weights.
  */
+import { addDays } from '../language/calendar.ts';
 import type { Figure } from '../language/figures.ts';
 import type { Claim } from './claims.ts';
 import type { MeetingDate, SectionKind } from './meeting.ts';
@@ -94,7 +95,7 @@ export function weightOf(claim: Claim, weighing: Weighing): number {
   const figure =
     (figures[0] ?? 0) + WORTH.further * Math.min(2, figures.slice(1).filter((worth) => worth > 0).length);
   const names = Math.min(WORTH.mostNames, [...claim.names].filter((name) => weighing.isRare(name)).length);
-  const acts = actsWorth(claim);
+  const acts = recalls(claim, weighing.date) ? 0 : actsWorth(claim);
   const ahead = aheadWorth(claim, weighing.date);
   const speaker =
     claim.speakers.length === 0 ? 0 : weighing.isMain(claim) ? WORTH.mainSpeaker : WORTH.otherSpeaker;
@@ -180,9 +181,21 @@ function aheadWorth(claim: Claim, date: MeetingDate): number {
   return worth;
 }
 
+/** What lies so far back is told as background. Days. */
+const LONG_AGO = 45;
+
+/** Whether the reporter tells of an earlier time: "In 2019 the port signed with another firm". */
+function recalls({ attribution, dates }: Claim, { from }: MeetingDate): boolean {
+  if (attribution.kind !== 'narration') return false;
+  const known = dates.filter((day) => day.to !== null);
+  const before = addDays(from, -LONG_AGO);
+  return known.length > 0 && known.every(({ to }) => to! < before);
+}
+
 /** The section of a claim that is not the lead. */
 export function sectionOf(claim: Claim, date: MeetingDate): Exclude<SectionKind, 'what' | 'sources'> {
-  if (signs(claim) || decides(claim) || agreesTogether(claim)) return 'agreed';
+  const recalled = recalls(claim, date);
+  if (!recalled && (signs(claim) || decides(claim) || agreesTogether(claim))) return 'agreed';
   if (looksAhead(claim, date)) return 'next';
   if (claim.figures.some((figure) => isFigureLine(figure))) return 'figures';
   if (claim.speakers.length > 0 || claim.attribution.kind === 'joint') return 'said';
