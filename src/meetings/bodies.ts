@@ -1,5 +1,6 @@
 /** Bodies that a sentence names: "the municipal council in Elmstad", "Bergstad tingrett", "Công ty Điện lực Sao Mai". Pure. */
-import { fold } from '../language/fold.ts';
+import { exactForm, fold } from '../language/fold.ts';
+import { tokenize } from '../language/tokens.ts';
 import { type EventSentence, type EventText, gapAfter, wordsAt } from './article.ts';
 import { isCalendarWord, overlap, properNames } from './keys.ts';
 import type { Attendee } from './meeting.ts';
@@ -196,6 +197,16 @@ function bodyMention(
   return { first, last, kind, attendee: bodyNamed(name, kind, input) };
 }
 
+/** Every kind of body that a name holds: a standing committee of the assembly is both. */
+function kindsIn(name: string, { language, table }: EventText): BodyKind[] {
+  const keys = tokenize(name).map(({ exact, folded }) => (language === 'vi' ? exactForm(exact) : folded));
+  const phrases = table.bodyPhrases.filter(({ words }) =>
+    keys.some((_, i) => words.every((word, k) => keys[i + k] === word)),
+  );
+  const heads = keys.map((key) => table.bodies.get(key)).filter((kind) => kind !== undefined);
+  return [...phrases.map(({ kind }) => kind), ...heads];
+}
+
 /** A body or a group as an attendee. */
 export function bodyNamed(name: string, kind: BodyKind | null, input: EventText): Attendee {
   const { bodies, bodyPhrases, placeWords } = input.table;
@@ -211,7 +222,7 @@ export function bodyNamed(name: string, kind: BodyKind | null, input: EventText)
     form: 'body',
     names: [fold(name)],
     written: [name],
-    offices: kind === null ? [] : [kind],
+    offices: kind === null ? [] : [...new Set([kind, ...kindsIn(name, input)])],
     of,
     party: null,
   };

@@ -87,16 +87,21 @@ export const partyOf = ({ forms }: Joined): number =>
   forms.find(({ attendee }) => attendee.party !== null)?.attendee.party ?? 2;
 
 /** A body without a name of its own ("the group") beside others. */
-function isHeadAlone(attendee: Attendee, { attendees }: ReportedEvent): boolean {
-  return attendee.form === 'body' && attendee.of.length === 0 && attendees.length > 2;
+function isHeadAlone(attendee: Attendee, { attendees, voices }: ReportedEvent): boolean {
+  return isNameless(attendee) && (attendees.length > 2 || voices.length >= 2);
 }
+
+const isNameless = ({ form, of }: Attendee): boolean => form === 'body' && of.length === 0;
 
 /** The one federation of a report is the one federation of a report in another language. */
 function onlyBody(a: Attendee, of: ReportedEvent, b: Attendee, other: ReportedEvent): boolean {
   if (a.form !== 'body' || b.form !== 'body' || of.language === other.language) return false;
   const alone = (attendee: Attendee, { attendees }: ReportedEvent): boolean =>
     attendees.filter(
-      ({ form, offices }) => form === 'body' && offices.some((kind) => attendee.offices.includes(kind)),
+      (one) =>
+        one.form === 'body' &&
+        (one === attendee || !isNameless(one)) &&
+        one.offices.some((kind) => attendee.offices.includes(kind)),
     ).length === 1;
   return a.offices.some((kind) => b.offices.includes(kind)) && alone(a, of) && alone(b, other);
 }

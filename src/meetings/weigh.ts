@@ -33,6 +33,8 @@ const WORTH = {
   duration: 2.8,
   durationInWords: 1,
   count: 1,
+  /** A thousand and more of something. */
+  largeCount: 1.6,
   countInWords: 0.4,
   ordinal: 0.5,
   /** Each further figure. */
@@ -69,6 +71,8 @@ const WORTH = {
   vague: -0.6,
 } as const;
 
+/** A count from which on it is worth more. */
+const LARGE = 1000;
 /** Words that make a plan of a verb: "will establish". */
 const FUTURE = /\b(?:will|would|shall|vil|skal)\b|(?:sẽ|sắp)/iu;
 /** "two sides", "the two countries" count nothing. */
@@ -129,7 +133,8 @@ function figureWorth(figure: Figure): number {
       return /\p{Nd}/u.test(figure.text) ? WORTH.duration : WORTH.durationInWords;
     case 'count':
       if (figure.unit === null || figure.unit === 'age' || NO_COUNT.test(figure.unit)) return 0;
-      return /\p{Nd}/u.test(figure.text) ? WORTH.count : WORTH.countInWords;
+      if (!/\p{Nd}/u.test(figure.text)) return WORTH.countInWords;
+      return figure.value >= LARGE ? WORTH.largeCount : WORTH.count;
     case 'ordinal':
       return /\p{Nd}/u.test(figure.text) ? WORTH.ordinal : 0;
     case 'year':
@@ -184,12 +189,20 @@ function aheadWorth(claim: Claim, date: MeetingDate): number {
 /** What lies so far back is told as background. Days. */
 const LONG_AGO = 45;
 
+/** A year that something is measured from: "since 2019", "more than in 2019". */
+const MEASURED_FROM = /(?:since|from|than|siden|fra|enn|từ|hơn|so với)\s+(?:in|i|năm|tháng)?\s*$/iu;
+
 /** Whether the reporter tells of an earlier time: "In 2019 the port signed with another firm". */
-function recalls({ attribution, dates }: Claim, { from }: MeetingDate): boolean {
+function recalls({ attribution, dates, text, start }: Claim, { from }: MeetingDate): boolean {
   if (attribution.kind !== 'narration') return false;
-  const known = dates.filter((day) => day.to !== null);
   const before = addDays(from, -LONG_AGO);
-  return known.length > 0 && known.every(({ to }) => to! < before);
+  const told = dates.filter(
+    (day) => day.to !== null && !MEASURED_FROM.test(text.slice(0, day.start - start)),
+  );
+  // "decided in 2018 that they should be free by 2026": a later year is what was decided
+  return (
+    told.some(({ to }) => to! < before) && !told.some((day) => day.to! >= before && day.precision !== 'year')
+  );
 }
 
 /** The section of a claim that is not the lead. */

@@ -1,5 +1,6 @@
 /** Reads a run of capitals: what in it is a title, a place or a body, and what is the name of a person. */
 import type { LanguageCode } from '../domain.ts';
+import { roleInFront } from './apposition.ts';
 import { beginsSentence, isAcronym, type Vocabulary } from './capitals.ts';
 import { customOf, type NamingCustom, vietnameseStart } from './customs.ts';
 import { officeOf, vietnameseOffice } from './languages.ts';
@@ -201,16 +202,18 @@ function makeMention(
     evidence === 'body' || PLACE_PREPOSITION.test(words[first - 1]?.low ?? '')
       ? null
       : findRoleBehind(words, last, language);
+  const front = evidence === 'body' || before ? null : roleInFront(words, first, last, language);
   const title = honorificBefore(words, first, language);
   let sure: Evidence = evidence;
   if (evidence === 'perhaps') {
-    if (before?.office || title !== null || behind?.person) sure = 'person';
+    if (before?.office || title !== null || behind?.person || front) sure = 'person';
     else if (words[first - 1]?.low === 'the') sure = 'body';
     else if (parts.length > 1 && parts.some((part) => vocabulary.lower.has(part) && !isGivenName(part)))
       sure = 'body';
   }
   const roles: RoleText[] = [];
   if (before?.role) roles.push(before.role);
+  if (front) roles.push(front);
   if (behind?.role) roles.push(behind.role);
   return {
     sentence,
