@@ -37,7 +37,7 @@ export const ENGLISH: EventWords = {
     signing | noun | signing ceremony?
     conference | noun | conference|summit|congress|forum|convention|symposium|seminar|workshop|roundtable|agm|colloquium|conclave
     conference | noun | general assembly
-    conference | holding | attended|addressed|opened|chaired|hosted|closed ~6 conference|summit|congress|forum|seminar|convention
+    conference | holding | attended|addressed|opened|chaired|hosted|closed|ended|concluded|wrapped|held|began|organised|organized ~6 conference|summit|congress|forum|seminar|convention
     session | noun | annual|extraordinary|general|emergency|shareholder|shareholders general? meeting|assembly
     session | noun | plenary|session|sitting|hearing|grilling
     session | act | continued|resumed|postponed|suspended|expelled|banned|scrapped|threw|met|sat|voted|votes|approved|adopted|rejected|decided|elected|passed|agreed|backed|endorsed|ratified|debated|considered|discussed|convened|gathered|opened|ordered|appointed

@@ -27,8 +27,8 @@ export const NORWEGIAN: EventWords = {
     reception | noun | mottakelse|mottakelsen|hoflighetsbesok
     visit | relation | besokte|besoker
     visit | noun | befaring|befaringen
-    conference | holding | deltok|apnet|ledet|avsluttet|talte ~5 konferanse|konferansen|toppmote|toppmotet|kongressen|landsmotet
-    visit | relation | kom|ankom|avla|innledet|avsluttet ~4 besok|statsbesok
+    conference | holding | deltok|apnet|ledet|avsluttet|talte|avholdt|holdt|arrangerte|samlet ~5 konferanse|konferansen|toppmote|toppmotet|kongressen|landsmotet
+    visit | relation | kom|ankom|avla|innledet|avsluttet ~10 besok|statsbesok|besoket
     visit | relation | var|er pa ~3 besok|statsbesok|arbeidsbesok|vennskapsbesok
     visit | noun | statsbesok|statsbesoket|arbeidsbesok|arbeidsbesoket
     signing | relation | undertegnet|signerte|underskrev|inngikk|fornyet|undertegner|signerer ~6 ${PAPER}
@@ -103,5 +103,5 @@ export const NORWEGIAN: EventWords = {
   opinion: new Set(
     wordsOf('meninger mening kommentar leder leserbrev debatt kronikk innlegg ytring analyse lederartikkel'),
   ),
-  writer: new Set(wordsOf('jeg meg min mitt mine vi oss var vart vare')),
+  writer: new Set(wordsOf('jeg meg min mitt mine vi oss vart vare')),
 };

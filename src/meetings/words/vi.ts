@@ -42,6 +42,7 @@ export const VIETNAMESE: EventWords = {
     conference | noun | hội nghị|thảo
     conference | holding | tham dự ~5 hội|diễn|đại nghị|thảo|đàn|hội
     conference | holding | chủ|đồng trì|chủ ~5 hội|diễn|đại nghị|thảo|đàn|hội
+    conference | holding | tổ|bế|khai chức|mạc ~2 hội|diễn|đại|tọa nghị|thảo|đàn|hội|đàm
     conference | noun | diễn đàn
     conference | noun | đại hội
     conference | noun | tọa|toạ đàm
