@@ -7,14 +7,8 @@ import { type Command, matching, type OptionValues, typedCommand } from './comma
 import { element, icon, newId } from './dom.ts';
 import { ICON } from './icons.ts';
 import { Listbox } from './listbox.ts';
+import { ReplyBar, type ReplyTarget } from './replyBar.ts';
 import type { Say } from './words.ts';
-
-/** The message that the next question follows on. */
-export interface ReplyTarget {
-  readonly answerId: string;
-  readonly entry: number;
-  readonly name: string;
-}
 
 export interface ComposerParts {
   readonly api: Api;
@@ -31,10 +25,9 @@ export class Composer {
   readonly element: HTMLFormElement;
   readonly #field: HTMLTextAreaElement;
   readonly #line: HTMLElement;
-  readonly #reply: HTMLElement;
+  readonly #reply: ReplyBar;
   readonly #list = new Listbox();
   #command: CommandLine | null = null;
-  #target: ReplyTarget | null = null;
   #last = '';
   #commands: readonly Command[] | null = null;
 
@@ -55,12 +48,15 @@ export class Composer {
       'aria-expanded': 'false',
     });
     this.#line = element('div', { class: 'composer-line' }, this.#field);
-    this.#reply = element('div', { class: 'composer-reply', hidden: true });
+    this.#reply = new ReplyBar(say, () => {
+      this.replyTo(null);
+      this.focus();
+    });
     this.element = element(
       'form',
       { class: 'composer' },
       this.#list.element,
-      this.#reply,
+      this.#reply.element,
       element(
         'div',
         { class: 'composer-box' },
@@ -108,33 +104,12 @@ export class Composer {
   }
 
   get target(): ReplyTarget | null {
-    return this.#target;
+    return this.#reply.target;
   }
 
   /** The next question follows on this answer; null: on none. */
   replyTo(target: ReplyTarget | null): void {
-    const { say } = this.parts;
-    this.#target = target;
-    this.#reply.hidden = target === null;
-    this.#reply.replaceChildren();
-    if (target === null) return;
-    this.#reply.append(
-      element('span', { class: 'composer-reply-text' }, say('replyingTo', { name: target.name })),
-      element(
-        'button',
-        {
-          type: 'button',
-          class: 'icon-button',
-          'aria-label': say('stopReply'),
-          title: say('stopReply'),
-          onclick: () => {
-            this.replyTo(null);
-            this.focus();
-          },
-        },
-        icon(ICON.close),
-      ),
-    );
+    this.#reply.show(target);
   }
 
   /** Opens a command for filling in. */
@@ -192,7 +167,7 @@ export class Composer {
       return;
     }
     this.#last = text;
-    const target = this.#target;
+    const { target } = this;
     this.#clear();
     this.replyTo(null);
     this.#list.hide();
@@ -259,7 +234,7 @@ export class Composer {
         return;
       case 'Escape':
         if (list.isOpen) list.hide();
-        else if (this.#target) this.replyTo(null);
+        else if (this.target) this.replyTo(null);
         else return;
         done();
     }

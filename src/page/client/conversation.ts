@@ -24,7 +24,7 @@ export interface ConversationParts {
   readonly locale: () => Locale;
   readonly fillIn: (form: FormBody) => Promise<FormValues | null>;
   /** An answer stands in the channel. */
-  readonly onAnswer: (entry: number, shown: Shown) => void;
+  readonly onAnswer: (shown: Shown) => void;
 }
 
 /** Around what something was done. */
@@ -75,11 +75,10 @@ export class Conversation {
       case 'defer':
         place.defer(happened.private);
         return;
-      case 'message': {
-        const entry = place.show(happened);
-        this.parts.onAnswer(entry, happened);
+      case 'message':
+        place.show(happened);
+        this.parts.onAnswer(happened);
         return;
-      }
       case 'error':
         place.fail(happened.text, null);
     }
@@ -121,8 +120,8 @@ class Place {
     }, THINKING_AFTER_MS);
   }
 
-  /** Shows a reply; each takes the place of the one before. Returns the entry. */
-  show({ body, private: isPrivate, replace, answerId, question, file }: Shown): number {
+  /** Shows a reply; each takes the place of the one before. */
+  show({ body, private: isPrivate, replace, answerId, question, file }: Shown): void {
     this.end();
     const { on } = this.occasion;
     const shown = { state: 'shown' as const, body, answerId, question, file, problem: '', retry: null };
@@ -137,7 +136,6 @@ class Place {
       this.channel.change(this.#entry, { ...shown, ...(this.#hasShown ? { edited: true } : {}) });
     }
     this.#hasShown = true;
-    return this.#entry;
   }
 
   fail(problem: string, retry: (() => void) | null): void {

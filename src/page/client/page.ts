@@ -4,21 +4,24 @@
 import './discord/components.ts';
 import type { Locale } from '../../chat/reply.ts';
 import { type Address, carrying, localeOf, readAddress, writeAddress } from './address.ts';
-import { Api, ServerError } from './api.ts';
+import { Api } from './api.ts';
 import { Channel } from './channel.ts';
-import { type Command, commandsIn, type OptionValues } from './commands.ts';
-import { Composer, type ReplyTarget } from './composer.ts';
-import { Conversation, NO_OCCASION } from './conversation.ts';
+import { commandsIn } from './commands.ts';
+import { Composer } from './composer.ts';
+import { Conversation } from './conversation.ts';
+import { Doings } from './doings.ts';
 import { element } from './dom.ts';
 import type { Drawing } from './drawing.ts';
 import type { Entry } from './entry.ts';
 import { listen } from './events.ts';
+import { Explanation } from './explanation.ts';
 import { sentenceOf } from './faults.ts';
 import { fillIn } from './form.ts';
 import { Header } from './header.ts';
 import { followable } from './markdown/draw.ts';
 import { Panel } from './panel.ts';
 import { ProgressBar } from './progress.ts';
+import type { ReplyTarget } from './replyBar.ts';
 import type { PageState, Progress } from './state.ts';
 import { drawWelcome } from './welcome.ts';
 import { LANGUAGE_TAG, type Say, sayIn } from './words.ts';
@@ -41,11 +44,13 @@ class Page {
   #state: PageState | null = null;
   #progress: Progress | null = null;
   #isConnected = true;
-  /** The answer that the side panel explains. */
-  #selected: string | null = null;
+  /** The message that says that the state could not be had. */
+  #failedLoad: number | null = null;
   readonly #api = new Api(() => this.#address);
   readonly #channel: Channel;
   readonly #conversation: Conversation;
+  readonly #doings: Doings;
+  readonly #explanation: Explanation;
   readonly #banner = element('p', { class: 'banner', role: 'status', hidden: true });
   readonly #notice = element('p', { class: 'out-of-sight', role: 'status' });
   #parts: Parts;
@@ -54,26 +59,28 @@ class Page {
     this.#channel = new Channel(
       this.#drawing(),
       {
-        press: (entry, customId) => this.#press(entry, customId),
-        choose: (entry, customId, value) => this.#choose(entry, customId, value),
+        press: (entry, customId) => this.#doings.press(entry, customId),
+        choose: (entry, customId, value) => this.#doings.choose(entry, customId, value),
         dismiss: (entry) => this.#dismiss(entry),
         reply: (entry) => this.#reply(entry),
-        about: (entry) => this.#about(entry),
-        why: (entry) => this.#explain(entry),
+        about: (entry) => this.#doings.about(entry),
+        why: ({ answerId }) => this.#explanation.open(answerId ?? undefined),
       },
       () => drawWelcome(this.#state, this.#say, (question) => this.#ask(question, null)),
     );
+    const spoken = { say: () => this.#say, locale: () => this.#locale };
     this.#conversation = new Conversation({
+      ...spoken,
       api: this.#api,
       channel: this.#channel,
-      say: () => this.#say,
-      locale: () => this.#locale,
       fillIn: (form) => fillIn(form, this.#say),
-      onAnswer: (_, { answerId, question, private: isPrivate }) => {
+      onAnswer: ({ answerId, question, private: isPrivate }) => {
         if (question !== null && !isPrivate) this.#remember({ question });
-        if (answerId !== null) this.#select(answerId);
+        if (answerId !== null) this.#explanation.select(answerId);
       },
     });
+    this.#doings = new Doings({ ...spoken, channel: this.#channel, conversation: this.#conversation });
+    this.#explanation = new Explanation({ ...spoken, api: this.#api, panel: () => this.#parts.panel });
     this.#parts = this.#build();
   }
 
@@ -99,7 +106,7 @@ class Page {
       locale,
       onLocale: (chosen) => void this.#speak(chosen),
       onReset: () => this.#reset(),
-      onPanel: () => (panel.isOpen ? panel.close() : this.#openPanel()),
+      onPanel: () => (panel.isOpen ? panel.close() : this.#explanation.open()),
     });
     const panel = new Panel(
       {
@@ -116,7 +123,7 @@ class Page {
       say,
       locale,
       onText: (text, target) => this.#ask(text, target),
-      onCommand: (command, options, summary) => this.#command(command, options, summary),
+      onCommand: (command, options, summary) => this.#doings.command(command, options, summary),
     });
     const parts = { header, panel, composer, progress: new ProgressBar(say) };
     this.root.replaceChildren(
@@ -169,18 +176,20 @@ class Page {
     const locale = this.#locale;
     try {
       const state = await this.#api.state(locale);
+      this.#forgetFailure();
       if (locale === this.#locale) this.#onState(state);
     } catch (error) {
       const problem = sentenceOf(error, this.#say);
-      const failed = this.#channel.add('bot', {
-        state: 'failed',
-        problem,
-        retry: () => {
-          this.#channel.remove(failed.id);
-          void this.#load();
-        },
-      });
+      this.#forgetFailure();
+      const retry = (): void => void this.#load();
+      this.#failedLoad = this.#channel.add('bot', { state: 'failed', problem, retry }).id;
     }
+  }
+
+  /** It is said once, however often it is tried. */
+  #forgetFailure(): void {
+    if (this.#failedLoad !== null) this.#channel.remove(this.#failedLoad);
+    this.#failedLoad = null;
   }
 
   #onState(state: PageState): void {
@@ -217,7 +226,7 @@ class Page {
     this.#onConnectionWords();
     this.#channel.redraw(this.#drawing());
     if (this.#state) this.#onState(this.#state);
-    if (this.#selected !== null) void this.#loadWhy(this.#selected);
+    void this.#explanation.refresh();
     this.root.querySelector<HTMLElement>('.locale')?.focus();
     await this.#load();
   }
@@ -229,9 +238,8 @@ class Page {
   #reset(): void {
     this.#conversation.reset();
     this.#remember({ question: null });
-    this.#selected = null;
-    const { panel, composer } = this.#parts;
-    panel.sayWhy(this.#say('noAnswer'));
+    this.#explanation.forget();
+    const { composer } = this.#parts;
     composer.replyTo(null);
     composer.focus();
     this.#notice.textContent = this.#say('emptied');
@@ -246,45 +254,7 @@ class Page {
 
   #ask(text: string, target: ReplyTarget | null): void {
     this.#remember({ question: text });
-    const member = this.#channel.add('member', { text, repliesTo: target?.entry ?? null });
-    void this.#conversation.run(
-      { kind: 'message', text, locale: this.#locale, follows: target?.answerId ?? null },
-      { on: null, heading: { used: null, repliesTo: member.id } },
-    );
-  }
-
-  #command({ name, shown }: Command, options: OptionValues, summary: string): void {
-    void this.#conversation.run(
-      { kind: 'command', name, options, locale: this.#locale },
-      { on: null, heading: { used: { command: `/${shown}`, summary }, repliesTo: null } },
-    );
-  }
-
-  #press(entry: Entry, customId: string): void {
-    void this.#conversation.run({ kind: 'button', customId, ...this.#around(entry) }, this.#occasion(entry));
-  }
-
-  #choose(entry: Entry, customId: string, value: string): void {
-    void this.#conversation.run(
-      { kind: 'select', customId, values: [value], ...this.#around(entry) },
-      this.#occasion(entry),
-    );
-  }
-
-  #about(entry: Entry): void {
-    const text = entry.author === 'member' ? entry.text : (entry.body?.content ?? '');
-    void this.#conversation.run(
-      { kind: 'about', text, locale: this.#locale },
-      { on: null, heading: { ...NO_OCCASION.heading, used: { command: this.#say('about'), summary: '' } } },
-    );
-  }
-
-  #around({ question, private: isPrivate }: Entry) {
-    return { shown: question, private: isPrivate, locale: this.#locale };
-  }
-
-  #occasion(entry: Entry) {
-    return { on: entry, heading: { used: null, repliesTo: entry.id } };
+    this.#doings.ask(text, target);
   }
 
   #dismiss({ id }: Entry): void {
@@ -297,32 +267,6 @@ class Page {
     const { composer } = this.#parts;
     composer.replyTo({ answerId, entry: id, name: this.#drawing().bot });
     composer.focus();
-  }
-
-  #explain({ answerId }: Entry): void {
-    if (answerId === null) return;
-    this.#selected = answerId;
-    this.#openPanel();
-  }
-
-  #select(answerId: string): void {
-    this.#selected = answerId;
-    if (this.#parts.panel.isOpen) void this.#loadWhy(answerId);
-  }
-
-  #openPanel(): void {
-    this.#parts.panel.open();
-    if (this.#selected !== null) void this.#loadWhy(this.#selected);
-  }
-
-  async #loadWhy(answerId: string): Promise<void> {
-    try {
-      const why = await this.#api.why(answerId, this.#locale);
-      if (this.#selected === answerId) this.#parts.panel.showWhy(why);
-    } catch (error) {
-      if (!(error instanceof ServerError)) throw error;
-      if (this.#selected === answerId) this.#parts.panel.sayWhy(sentenceOf(error, this.#say));
-    }
   }
 }
 
