@@ -150,7 +150,7 @@ export class OptionField {
             .map(({ name }) => name)
             .join(', '),
         })
-      : this.isEmpty
+      : this.isEmpty || option.own
         ? ''
         : parts.say('noSuggestion');
     parts.list.show(this.input, {
