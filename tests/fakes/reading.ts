@@ -31,7 +31,8 @@ export async function reading<T>(
     const partly = new PartlyThere(generation, isThere, missing);
     try {
       const result = work(partly);
-      if (!partly.ended) return result;
+      // Once more though all is there: whoever did anything but read has now done it twice.
+      if (!partly.ended) return replays ? work(partly) : result;
       throw new Error('`work` went on without what it read: it must let errors pass that are not its own');
     } catch (error) {
       if (!(error instanceof NotThereYet)) throw error;
