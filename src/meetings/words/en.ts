@@ -10,7 +10,7 @@ const PAPER =
 export const ENGLISH: EventWords = {
   patterns: patternsOf(`
     press-conference | noun | press|news|media conference|conferences|briefing|briefings
-    press-conference | noun | briefing|briefings
+    press-conference | noun | at|during|after a|the|its|her|his briefing
     press-conference | holding | met|faced|briefed ~2 press|reporters|journalists|media
     talks | holding | ${HELD} ~5 talks|discussions|negotiations|consultations
     talks | noun | talks|negotiations|consultations|mediation|arbitration
