@@ -89,7 +89,12 @@ function isNamePart(sentence: EventSentence, i: number): boolean {
 /** The first word of a sentence has its capital for that alone. */
 function isOpening(sentence: EventSentence, first: number, last: number, input: EventText): boolean {
   if (first !== 0 || last !== 0) return false;
-  return input.table.bodies.get(sentence.keys[0]!) === undefined;
+  if (input.table.bodies.get(sentence.keys[0]!) !== undefined) return false;
+  // a capital inside another sentence is a name's
+  const { folded } = sentence.tokens[0]!;
+  return !input.sentences.some(({ tokens, capital }) =>
+    tokens.some((token, i) => i > 0 && capital[i] === true && token.folded === folded),
+  );
 }
 
 const stretch = (sentence: EventSentence, first: number, last: number) => ({

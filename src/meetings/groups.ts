@@ -68,6 +68,7 @@ export function groupBehind(sentence: EventSentence, trigger: Trigger, input: Ev
   let last = first - 1;
   for (let i = first; i < sentence.keys.length && i < first + LONGEST_GROUP; i += 1) {
     if (i > first && /[,;:.()]/.test(gapAfter(sentence, input.text, i - 1))) break;
+    if (sentence.tokens[i]!.kind === 'number') break;
     if (leadsToTopic(sentence, i, input)) break;
     if (input.table.at.has(sentence.keys[i]!) || /^(?:to|for|på)$/.test(sentence.keys[i]!)) break;
     if (days.some(({ start }) => start <= sentence.tokens[i]!.start && i >= first)) break;

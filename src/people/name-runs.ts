@@ -130,7 +130,8 @@ function barrierAt(
   }
   if (language === 'vi') {
     const after = run[k + 1] === undefined ? '' : words[run[k + 1]!]!.folded.split('-')[0]!;
-    if (VIETNAMESE_COUNTRY.test(word.low) && (run.length === 1 || isGivenName(after))) return 1;
+    const held = k === 0 && run.length > 2 && endsOffice(words, run[0]!);
+    if (VIETNAMESE_COUNTRY.test(word.low) && (run.length === 1 || isGivenName(after) || held)) return 1;
     const office = vietnameseOffice(
       run.slice(k, k + 4).map((i) => words[i]!.folded),
       0,
@@ -168,6 +169,12 @@ function barrierAt(
     return 0;
   if (isGivenName(word.folded) && k + 1 < run.length && !HONORIFICS.has(word.folded)) return 0;
   return 1;
+}
+
+/** "Thủ tướng Lào …": an office stands right before. */
+function endsOffice(words: readonly Word[], at: number): boolean {
+  const folded = words.slice(Math.max(0, at - 3), at).map((word) => word.folded);
+  return folded.some((_, i) => vietnameseOffice(folded, i) === folded.length - i);
 }
 
 const isPeopleOrDay = (word: Word): boolean =>

@@ -4,6 +4,7 @@ import { bodiesOf, type EventWords, patternsOf, wordsOf } from './pattern.ts';
 /** The Vietnamese table. */
 export const VIETNAMESE: EventWords = {
   patterns: patternsOf(`
+    press-conference | holding | gặp gỡ? báo chí
     press-conference | noun | họp báo
     press-conference | noun | buổi|cuộc họp báo
     press-conference | holding | tổ|mở chức? ~2 họp báo
