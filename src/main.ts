@@ -33,7 +33,8 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
   if (context.config.discordToken !== null) return await beBot(opening, context);
   const quoth = await opening;
   await tellIndex(quoth, context);
-  if (quoth.store.stamp().articles === 0) {
+  const { articles } = await quoth.store.read((generation) => generation.stamp());
+  if (articles === 0) {
     await context.print(
       `There are no articles in ${context.config.corpusDir} yet. Put .txt, .md or .html files there, or set CORPUS_DIR.\n`,
     );
@@ -64,7 +65,7 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
 /** What the index holds, and which files are not in it. */
 async function tellIndex({ store, report, waiting }: Quoth, context: Context): Promise<void> {
   noteSkipped(report, context);
-  const { articles, passages } = store.stamp();
+  const { articles, passages } = await store.read((generation) => generation.stamp());
   const behind = waiting();
   const unchanged = behind > 0 ? `${behind} files wait to be embedded` : 'nothing had changed';
   const done = report ? `${(report.ms / 1000).toFixed(1)} s` : unchanged;

@@ -13,7 +13,7 @@ export interface MetricsSources {
   /** Questions in hand. */
   readonly queue: () => number;
   /** Seconds since the generation was made. */
-  readonly indexAge: () => number;
+  readonly indexAge: () => number | Promise<number>;
   /** Files that wait to be embedded. */
   readonly waiting: () => number;
   /** Whether everything is there to answer: model, index, Discord. */
@@ -41,13 +41,13 @@ export class Metrics {
       buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 3, 10],
       registers,
     });
-    const gauge = (name: string, help: string, of: () => number) =>
+    const gauge = (name: string, help: string, of: () => number | Promise<number>) =>
       new Gauge({
         name,
         help,
         registers,
-        collect() {
-          this.set(of());
+        async collect() {
+          this.set(await of());
         },
       });
     gauge('quoth_queue', 'Questions in hand.', sources.queue);

@@ -33,7 +33,7 @@ export function openChat(
   lifetime.closeAtEnd(() => feedback.close());
   const problem = (doing: string, error: unknown, incident?: string) =>
     log.error({ err: error, doing, incident }, 'failed');
-  const meetings = shelvable(new MeetingBook(store, words));
+  const meetings = new MeetingBook(store, words);
   const chat = createChat({
     store,
     embedder,
@@ -49,15 +49,6 @@ export function openChat(
     onProblem: ({ incident, doing, error }) => problem(doing, error, incident),
   });
   return { chat, meetings, problem };
-}
-
-function shelvable(book: MeetingBook): Meetings {
-  return {
-    refresh: async () => {},
-    meetings: () => book.meetings(),
-    find: (query, today) => book.find(query, today),
-    summary: (meeting, length, language) => book.summary(meeting, length, language),
-  };
 }
 
 /** The same answerer; every answer is told. */

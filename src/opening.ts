@@ -15,6 +15,7 @@ import { type PlanPreview, previewOf } from './index/preview.ts';
 import type { SqliteReader } from './index/reader.ts';
 import { analysisFor, recipeFor, refreshIndex } from './index/refresh.ts';
 import { openStore } from './index/sqlite.ts';
+import type { Store } from './index/store.ts';
 import { type Corpus, countsOf, isFresh, type Progress, plan, type SyncReport } from './index/sync.ts';
 import { loadWords, type Words } from './language/words.ts';
 import type { ProgressView } from './progress.ts';
@@ -73,7 +74,8 @@ export async function previewRefresh(
   const recipe = recipeFor(embedder, words);
   try {
     const planned = await plan({ store, corpus, recipe, onProgress });
-    const usable = store !== null && sameModel(store.recipe().model, recipe.model);
+    const made = await store?.read((generation) => generation.recipe());
+    const usable = made !== undefined && sameModel(made.model, recipe.model);
     const analysis = analysisFor(embedder, words);
     return await previewOf(planned, usable, { store, corpus, analysis, onProgress });
   } finally {
@@ -179,7 +181,7 @@ export async function openWith(
     }
     store = openStore(config.indexDir);
     if (!report) {
-      const { length } = changedSince(store.files(), (await corpus.list()).files);
+      const { length } = await changesSince(store, corpus);
       waiting = () => length;
     }
   }
@@ -192,7 +194,7 @@ export async function openWith(
       behind: changes > 0,
       watch: (onChange) => watchFolder(config.corpusDir, onChange, onNote),
       list: async () => (await corpus.list()).files,
-      published: () => open.files(),
+      published: () => open.read((generation) => generation.files()),
       embed: (rehash) =>
         lifetime
           .finishing(embedInProcess(config, rehash, lifetime.signal, onProgress))
@@ -233,6 +235,12 @@ function existingStore(indexDir: string): SqliteReader | null {
   }
 }
 
+/** Paths that came, went or changed since the index was made, by sizes and times. */
+async function changesSince(store: Store, corpus: Corpus): Promise<readonly string[]> {
+  const known = await store.read((generation) => generation.files());
+  return changedSince(known, (await corpus.list()).files);
+}
+
 /** How many files have changed, where they are many and nothing else is out of date; 0 otherwise. */
 async function manyChanges(
   store: SqliteReader,
@@ -241,8 +249,9 @@ async function manyChanges(
   words: Words,
 ): Promise<number> {
   try {
-    if (JSON.stringify(store.recipe()) !== JSON.stringify(recipeFor(embedder, words))) return 0;
-    const { length } = changedSince(store.files(), (await corpus.list()).files);
+    const made = await store.read((generation) => generation.recipe());
+    if (JSON.stringify(made) !== JSON.stringify(recipeFor(embedder, words))) return 0;
+    const { length } = await changesSince(store, corpus);
     return length > MANY_CHANGES ? length : 0;
   } catch (error) {
     if (error instanceof IndexDamagedError) return 0;

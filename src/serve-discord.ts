@@ -27,7 +27,8 @@ export async function startDiscord(opening: Promise<Quoth>, surroundings: Surrou
   let warm = false;
   const metrics = new Metrics({
     queue: () => connected?.inHand ?? 0,
-    indexAge: () => (quoth ? ageSeconds(quoth.store.stamp(), new Date()) : 0),
+    indexAge: async () =>
+      quoth ? ageSeconds(await quoth.store.read((generation) => generation.stamp()), new Date()) : 0,
     waiting: () => quoth?.waiting() ?? 0,
     ready: () => warm && (connected?.connected ?? false),
   });

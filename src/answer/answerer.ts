@@ -2,22 +2,24 @@
  * From a question to an answer: understand, search, gather sentences, weigh, judge, compose. The shell over store and
  * embedder; everything that decides is pure and stands in the files beside this one.
  */
-import type { Answer, IndexStamp, RetrievedPassage, TextSpan } from '../domain.ts';
+import type { Answer, RetrievedPassage, TextSpan } from '../domain.ts';
 import type { Embedder, ModelIdentity } from '../embed/embedder.ts';
 import { IndexError } from '../errors.ts';
 import { ageSeconds, sameModel } from '../index/plan.ts';
 import { Stopwatch } from '../index/stopwatch.ts';
-import type { Store, StoredSentence } from '../index/store.ts';
+import type { Generation, Store } from '../index/store.ts';
 import type { Words } from '../language/words.ts';
 import { type ScoredPassage, search } from '../search/search.ts';
 import { ArticleViews } from './articleView.ts';
+import { ArticleLanguages, type Background } from './background.ts';
 import { chosen, conflictsOf, quoteOf, type Statement, statements } from './compose.ts';
+import { gather } from './gather.ts';
 import { judge } from './judge.ts';
 import { readingOf, readingText, reasonText } from './explanation.ts';
-import { type Question, speakersOf } from './question.ts';
+import type { Question } from './question.ts';
 import { type Before, understand } from './understand.ts';
 import { SentenceVectors } from './vectors.ts';
-import { type Candidate, type Evidence, weigh, withCosine } from './weigh.ts';
+import { type Evidence, weigh, withCosine } from './weigh.ts';
 
 export interface AskOptions {
   /** The answer that this question follows on. */
@@ -35,14 +37,8 @@ export interface Answerer {
   ask(question: string, options?: AskOptions): Promise<Answer>;
 }
 
-const TERM_FORMS = ['exact', 'folded', 'concepts'] as const;
-
 /** How often a question is begun again because the index changed under it. */
 const ATTEMPTS = 4;
-/** Sentences of so many passages are weighed. */
-const PASSAGES_WEIGHED = 20;
-/** Sentences of the asked speaker that are weighed beside those. */
-const SPEAKER_SENTENCES = 160;
 /** So many of the best sentences are compared with the question by meaning. */
 const COMPARED = 8;
 /** Passages that an answer carries. */
@@ -56,8 +52,22 @@ export interface AnswererParts {
   readonly waiting?: () => number;
 }
 
+/** An answer, but for what is said of the index and the time. */
+type Found = Omit<Answer, 'question' | 'index' | 'ms'>;
+
+/** What reading the index for a question gives. */
+interface Looked {
+  /** Weighed, best first. */
+  readonly evidence: readonly Evidence[];
+  /** The best passages, to be shown. */
+  readonly passages: readonly RetrievedPassage[];
+}
+
+const NOTHING: Looked = { evidence: [], passages: [] };
+
 export function createAnswerer({ store, embedder, words, waiting }: AnswererParts): Answerer {
-  const views = new ArticleViews(store, words);
+  const views = new ArticleViews(words);
+  const languages = new ArticleLanguages();
   const vectors = new SentenceVectors(embedder);
   /** How earlier questions were read, so that a chain of follow-ups keeps what the first one said. */
   const readings = new WeakMap<Answer, Before>();
@@ -66,153 +76,94 @@ export function createAnswerer({ store, embedder, words, waiting }: AnswererPart
     async ask(text, options = {}) {
       const began = performance.now();
       for (let attempt = 1; ; attempt++) {
-        const stamp = store.read(() => {
-          refuseOtherModel(store.recipe().model, embedder.identity);
-          return store.stamp();
-        });
         const watch = new Stopwatch<AskPart>();
-        // Between two steps another process may publish. An answer is of one generation, so it is then made again.
-        const outcome = await attempted(text, options.follows ?? null, stamp, watch);
-        const same = JSON.stringify(store.stamp()) === JSON.stringify(stamp);
+        const { stamp, before, question } = await store.read((generation) => {
+          refuseOtherModel(generation.recipe().model, embedder.identity);
+          return watch.time('understand', () => readQuestion(text, options.follows ?? null, generation));
+        });
+        // Between two reads another process may publish. An answer is of one generation, so it is then made again.
+        const outcome = await attempted(question, watch);
+        const now = await store.read((generation) => generation.stamp());
+        const same = JSON.stringify(now) === JSON.stringify(stamp);
         if (!same && attempt < ATTEMPTS) continue;
         if ('error' in outcome) throw outcome.error;
         options.onParts?.(watch.parts());
-        const answer: Answer = { ...outcome.answer, ms: Math.round((performance.now() - began) * 100) / 100 };
-        readings.set(answer, outcome.before);
+        const answer: Answer = {
+          question: text,
+          ...outcome.found,
+          index: { ...stamp, ageSeconds: ageSeconds(stamp, new Date()), waiting: waiting?.() ?? 0 },
+          ms: Math.round((performance.now() - began) * 100) / 100,
+        };
+        const articlePath = answer.quotes[0]?.article.path ?? before?.articlePath ?? null;
+        readings.set(answer, { question, articlePath });
         return answer;
       }
     },
   };
 
+  function readQuestion(text: string, follows: Answer | null, generation: Generation) {
+    const background: Background = { generation, words, languages };
+    const before = follows ? (readings.get(follows) ?? beforeOf(follows, background)) : null;
+    return { stamp: generation.stamp(), before, question: understand(text, background, before) };
+  }
+
   async function attempted(
-    text: string,
-    follows: Answer | null,
-    stamp: IndexStamp,
+    question: Question,
     watch: Stopwatch<AskPart>,
-  ): Promise<{ answer: Answer; before: Before } | { error: unknown }> {
+  ): Promise<{ found: Found } | { error: unknown }> {
     try {
-      return await answerOnce(text, follows, stamp, watch);
+      return { found: await answerOnce(question, watch) };
     } catch (error) {
       return { error };
     }
   }
 
-  async function answerOnce(
-    text: string,
-    follows: Answer | null,
-    stamp: IndexStamp,
-    watch: Stopwatch<AskPart>,
-  ): Promise<{ answer: Answer; before: Before }> {
-    const before = follows ? (readings.get(follows) ?? beforeOf(follows, store, words)) : null;
-    const question = watch.time('understand', () => understand(text, store, words, before));
-    const passages = question.empty ? [] : await look(question, watch);
-    const evidence = question.empty ? [] : await weighAll(question, passages, watch);
-    const answer = watch.time('judge', () => {
+  async function answerOnce(question: Question, watch: Stopwatch<AskPart>): Promise<Found> {
+    const { evidence, passages } = question.empty ? NOTHING : await look(question, watch);
+    return watch.time('judge', () => {
       const judgement = judge(question, evidence);
       const reading = readingOf(question);
       const grouped = statements(judgement.answers, vectors.likeness, question.language);
       const { shown, rivals } = chosen(question, grouped);
       return {
-        question: text,
         verdict: judgement.verdict,
         answer: shown[0] ? shortOf(shown[0]) : null,
         quotes: shown.map(({ evidence: item, also }) => quoteOf(item, also)),
         related: judgement.near.map((item) => quoteOf(item)),
         conflicts: conflictsOf(question, grouped[0], rivals),
-        passages: passages.slice(0, PASSAGES_SHOWN).map((passage) => retrieved(passage)),
+        passages,
         understood: readingText(reading),
         reasons: judgement.reasons.map(reasonText),
         explanation: { reading, reasons: judgement.reasons },
-        index: { ...stamp, ageSeconds: ageSeconds(stamp, new Date()), waiting: waiting?.() ?? 0 },
-        ms: 0,
       };
     });
-    const articlePath = answer.quotes[0]?.article.path ?? before?.articlePath ?? null;
-    return { answer, before: { question, articlePath } };
   }
 
-  function look(question: Question, watch: Stopwatch<AskPart>): Promise<readonly ScoredPassage[]> {
-    const vector = watch.waiting('vectors', vectors.question(question.text));
+  async function look(question: Question, watch: Stopwatch<AskPart>): Promise<Looked> {
+    const vector = await watch.waiting('vectors', () => vectors.question(question.text));
     const query = { vector, language: question.language, groups: question.groups };
-    return search(store, embedder.traits, query, watch);
+    const { evidence, passages } = await store.read((generation) => {
+      const best = search(generation, embedder.traits, query, watch);
+      const gathered = watch.time('fetch', () => gather(question, best, views, generation));
+      const weighed = watch.time('weigh', () =>
+        gathered
+          .map((candidate) => weigh(question, candidate, generation, words))
+          .sort((a, b) => b.score - a.score),
+      );
+      return { evidence: weighed, passages: best.slice(0, PASSAGES_SHOWN).map(shownFrom(generation)) };
+    });
+    const near = evidence.slice(0, COMPARED);
+    const cosines = await watch.waiting('vectors', () => vectors.cosines(question.text, near));
+    const compared = near.map((item, i) => withCosine(item, cosines[i]!));
+    return { evidence: [...compared, ...evidence.slice(COMPARED)], passages };
   }
 
-  async function weighAll(
-    question: Question,
-    passages: readonly ScoredPassage[],
-    watch: Stopwatch<AskPart>,
-  ): Promise<Evidence[]> {
-    const gathered = watch.time('fetch', () => store.read(() => gather(question, passages)));
-    const first = watch.time('weigh', () =>
-      store.read(() =>
-        gathered.map((candidate) => weigh(question, candidate, words)).sort((a, b) => b.score - a.score),
-      ),
-    );
-    const near = first.slice(0, COMPARED);
-    const cosines = await watch.waiting('vectors', vectors.cosines(question.text, near));
-    return [...near.map((evidence, i) => withCosine(evidence, cosines[i]!)), ...first.slice(COMPARED)];
-  }
-
-  /** Sentences of the best passages, of the asked speaker, and of the article that a follow-up is about; each once. */
-  function gather(question: Question, passages: readonly ScoredPassage[]): Candidate[] {
-    const gathered = new Map<string, Candidate>();
-    const add = (stored: StoredSentence, passage: ScoredPassage | null): void => {
-      const key = `${stored.sentence.ordinal} ${stored.path}`;
-      const known = gathered.get(key);
-      if (known?.passage) return;
-      gathered.set(key, { view: views.view(stored.path), stored, passage, cosine: passage?.semantic ?? 0 });
-    };
-    for (const passage of passages.slice(0, PASSAGES_WEIGHED)) {
-      const { sentences } = views.view(passage.path);
-      for (const stored of sentences.slice(passage.passage.firstSentence, passage.passage.lastSentence + 1))
-        add(stored, passage);
-    }
-    let room = SPEAKER_SENTENCES;
-    for (const person of speakersOf(question)) {
-      for (const member of person.members) {
-        if (room <= 0) break;
-        if (!mayAnswer(question, member.path)) continue;
-        const said = store.sentencesBy(member.path, member.personId).slice(0, room);
-        room -= said.length;
-        for (const stored of said) add(stored, null);
-      }
-    }
-    const taking = [...question.persons, ...question.carriedPersons].filter(
-      (reference) => reference.part === 'topic',
-    );
-    for (const { path } of taking
-      .flatMap((reference) => reference.people)
-      .flatMap((person) => person.members)
-      .slice(0, 12)) {
-      for (const stored of views.view(path).sentences.slice(0, 4)) add(stored, null);
-    }
-    if (question.articlePath && store.article(question.articlePath)) {
-      for (const stored of views.view(question.articlePath).sentences.slice(0, 80)) add(stored, null);
-    }
-    return [...gathered.values()];
-  }
-
-  /** Whether the article holds a word of what is asked about; an article that does not has nothing to say on it. */
-  function mayAnswer({ topics }: Question, path: string): boolean {
-    return (
-      topics.length === 0 ||
-      topics.some(({ group }) =>
-        TERM_FORMS.some((form) => group[form].some((term) => store.articleHolds(path, form, term))),
-      )
-    );
-  }
-
-  function retrieved(passage: ScoredPassage): RetrievedPassage {
-    const view = views.view(passage.path);
-    const { start, end } = passage.passage;
-    return {
-      text: view.text({ start, end }),
-      start,
-      end,
-      article: view.citation,
-      score: passage.score,
-      keyword: passage.keyword,
-      semantic: passage.semantic,
+  function shownFrom(generation: Generation): (passage: ScoredPassage) => RetrievedPassage {
+    return ({ path, passage, score, keyword, semantic }) => {
+      const view = views.view(path, generation);
+      const { start, end } = passage;
+      const text = view.text({ start, end });
+      return { text, start, end, article: view.citation, score, keyword, semantic };
     };
   }
 }
@@ -234,9 +185,9 @@ function shortOf({ evidence }: Statement): TextSpan | null {
 }
 
 /** Reads the question of an answer again that was given elsewhere (before a restart, by another process). */
-function beforeOf(answer: Answer, store: Store, words: Words): Before {
+function beforeOf(answer: Answer, background: Background): Before {
   return {
-    question: understand(answer.question, store, words, null),
+    question: understand(answer.question, background, null),
     articlePath: answer.quotes[0]?.article.path ?? null,
   };
 }

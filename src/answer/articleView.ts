@@ -4,7 +4,7 @@
  */
 import type { Citation, Span } from '../domain.ts';
 import { NoIndexError } from '../errors.ts';
-import type { Store, StoredArticle, StoredPerson, StoredSentence } from '../index/store.ts';
+import type { Generation, StoredArticle, StoredPerson, StoredSentence } from '../index/store.ts';
 import { type DateMention, findDates } from '../language/dates.ts';
 import { type Figure, findFigures } from '../language/figures.ts';
 import { type TermPositions, TextTerms } from '../language/terms.ts';
@@ -22,10 +22,10 @@ export interface ArticleView {
   tokens(ordinal: number): readonly Token[];
   figures(ordinal: number): readonly Figure[];
   dates(ordinal: number): readonly DateMention[];
-  /** Whether the article, its title or place holds a term. */
-  holds(form: Form, term: string): boolean;
+  /** Whether the article, its title or place holds a term. Reads the generation that the view is of. */
+  holds(form: Form, term: string, generation: Generation): boolean;
   /** Whether its title, place or first sentences do: news tell there what they are about. */
-  isAbout(form: Form, term: string): boolean;
+  isAbout(form: Form, term: string, generation: Generation): boolean;
 }
 
 type Form = 'exact' | 'folded' | 'concepts';
@@ -39,17 +39,14 @@ export class ArticleViews {
   #generation = -1;
   readonly #views = new Map<string, ArticleView>();
 
-  constructor(
-    private readonly store: Store,
-    private readonly words: Words,
-  ) {}
+  constructor(private readonly words: Words) {}
 
   /** Throws NoIndexError when the article left the index between search and look. */
-  view(path: string): ArticleView {
-    const { generation } = this.store.stamp();
-    if (generation !== this.#generation) {
+  view(path: string, generation: Generation): ArticleView {
+    const { generation: number } = generation.stamp();
+    if (number !== this.#generation) {
       this.#views.clear();
-      this.#generation = generation;
+      this.#generation = number;
     }
     const known = this.#views.get(path);
     if (known) {
@@ -57,16 +54,16 @@ export class ArticleViews {
       this.#views.set(path, known);
       return known;
     }
-    const made = this.#make(path);
+    const made = this.#make(path, generation);
     this.#views.set(path, made);
     if (this.#views.size > KEPT) this.#views.delete(this.#views.keys().next().value!);
     return made;
   }
 
-  #make(path: string): ArticleView {
-    const stored = this.store.article(path);
+  #make(path: string, of: Generation): ArticleView {
+    const stored = of.article(path);
     if (!stored) throw new NoIndexError(path);
-    const sentences = this.store.sentences(path);
+    const sentences = of.sentences(path);
     const { words } = this;
     const { language } = stored;
     /** Makes something of a sentence when it is first asked for. */
@@ -100,10 +97,10 @@ export class ArticleViews {
       folded: new Map(),
       concepts: new Map(),
     };
-    const holds = (form: Form, term: string): boolean => {
+    const holds = (form: Form, term: string, generation: Generation): boolean => {
       let known = held[form].get(term);
       if (known === undefined) {
-        known = inHeader()[form].has(term) || this.store.articleHolds(path, form, term);
+        known = inHeader()[form].has(term) || generation.articleHolds(path, form, term);
         held[form].set(term, known);
       }
       return known;
@@ -119,17 +116,17 @@ export class ArticleViews {
         language: stored.language,
         source: stored.source?.text ?? null,
       },
-      people: this.store.peopleOf(path),
+      people: of.peopleOf(path),
       text: (span) => stored.text.slice(span.start, span.end),
       terms,
       tokens,
       figures: once((text, start) => findFigures(text, language, start)),
       dates: once((text, start) => findDates(text, language, stored.date?.value ?? null, start)),
       // What the index knows of the article is enough here: its sentences need not be taken apart.
-      holds: (form, term) => holds(form, term),
-      isAbout: (form, term) =>
+      holds,
+      isAbout: (form, term, generation) =>
         inHeader()[form].has(term) ||
-        (holds(form, term) && lead.some((ordinal) => terms(ordinal)[form].has(term))),
+        (holds(form, term, generation) && lead.some((ordinal) => terms(ordinal)[form].has(term))),
     };
   }
 }

@@ -1,6 +1,7 @@
 /**
  * How much of what a question is about a sentence holds, itself or through the words around it. Pure.
  */
+import type { Generation } from '../index/store.ts';
 import type { TermGroup, TermPositions } from '../language/terms.ts';
 import type { ArticleView } from './articleView.ts';
 import type { TopicTerm } from './question.ts';
@@ -44,13 +45,14 @@ export function coverage(
   view: ArticleView,
   ordinal: number,
   foreign: boolean,
+  generation: Generation,
 ): Coverage {
   let weights = 0;
   let total = 0;
   let inside = 0;
   let ownWeights = 0;
   const matches = topics.map((topic): TermMatch => {
-    const found = matchTerm(topic.group, view, ordinal);
+    const found = matchTerm(topic.group, view, ordinal, generation);
     const match = topic.corrected ? { ...found, worth: found.worth * CORRECTED } : found;
     const loose = topic.unheld && !topic.strict && (foreign || !topic.telling);
     const weight = loose ? topic.weight * (foreign ? UNHELD.foreign : UNHELD.usual) : topic.weight;
@@ -72,14 +74,14 @@ export function coverage(
 const NOWHERE: TermMatch = { worth: 0, where: 'nowhere', places: [] };
 
 /** From the cheapest look to the dearest: sentences are taken apart only where the article holds the word at all. */
-function matchTerm(group: TermGroup, view: ArticleView, ordinal: number): TermMatch {
-  const form = FORMS.find((each) => group[each].some((term) => view.holds(each, term)));
+function matchTerm(group: TermGroup, view: ArticleView, ordinal: number, generation: Generation): TermMatch {
+  const holds = (each: Form, term: string) => view.holds(each, term, generation);
+  const form = FORMS.find((each) => group[each].some((term) => holds(each, term)));
   if (form === undefined) return NOWHERE;
-  const holds = (each: Form, term: string) => view.holds(each, term);
   const here = matchIn(group, view.terms(ordinal), holds);
   if (here) return { worth: here.worth, where: 'sentence', places: here.places };
   for (const each of FORMS) {
-    if (group[each].some((term) => view.isAbout(each, term))) {
+    if (group[each].some((term) => view.isAbout(each, term, generation))) {
       return { worth: FORM_WORTH[each] * AROUND.lead, where: 'lead', places: [] };
     }
   }

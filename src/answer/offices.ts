@@ -1,11 +1,11 @@
 /** People whom a question names by their office: "the trade minister", "statsministeren", "bộ trưởng". */
 import type { LanguageCode, QuestionKind } from '../domain.ts';
-import type { Store, StoredPerson } from '../index/store.ts';
+import type { StoredPerson } from '../index/store.ts';
 import { fold } from '../language/fold.ts';
 import { questionTerms, type TermGroup } from '../language/terms.ts';
 import type { Token } from '../language/tokens.ts';
-import type { Words } from '../language/words.ts';
 import { type LinkedPerson, linkPeople } from '../people/link.ts';
+import type { Background } from './background.ts';
 import { groupAt, MOST_FOR_ONE_WORD, type PersonReference, partOf, standsBehindAbout } from './part.ts';
 import { isFrameWord, isSpeechVerb, officeLength } from './questionWords.ts';
 
@@ -15,8 +15,7 @@ export function roleReferences(
   groups: readonly TermGroup[],
   language: LanguageCode,
   kind: QuestionKind,
-  store: Store,
-  words: Words,
+  background: Background,
   taken: ReadonlySet<number>,
 ): PersonReference[] {
   const folded = tokens.map((token) => token.folded);
@@ -29,13 +28,13 @@ export function roleReferences(
     if (isAskedOffice(folded, at, kind, end)) continue;
     const { first, last, modifiers } = withModifiers(tokens, groups, at, end, language);
     const office = tokens.slice(at, end + 1);
-    const exactly = peopleInOffice(office, modifiers, groups, store, words);
+    const exactly = peopleInOffice(office, modifiers, groups, background);
     // "The mayor of X": the article may print no more than "the mayor".
     const before = modifiers.filter((modifier) => modifier.end <= tokens[at]!.start);
     const people =
       exactly.length > 0 || before.length === modifiers.length
         ? exactly
-        : peopleInOffice(office, before, groups, store, words);
+        : peopleInOffice(office, before, groups, background);
     if (people.length === 0 || people.length > MOST_FOR_ONE_WORD) continue;
     references.push({
       people,
@@ -103,26 +102,25 @@ function peopleInOffice(
   office: readonly Token[],
   modifiers: readonly Token[],
   groups: readonly TermGroup[],
-  store: Store,
-  words: Words,
+  background: Background,
 ): readonly LinkedPerson[] {
   const termsOf = (token: Token): string[] => {
     const group = groupAt(groups, token);
     return group ? [...group.folded, ...group.concepts] : [fold(token.text)];
   };
   const heads = new Set(office.flatMap(termsOf));
-  const candidates = store.peopleByRole([...heads]);
+  const candidates = background.generation.peopleByRole([...heads]);
   const fitting = candidates.filter((person) =>
     modifiers.every((modifier) => {
-      const roles = roleTerms(person, store, words);
+      const roles = roleTerms(person, background);
       return termsOf(modifier).some((term) => roles.has(term));
     }),
   );
-  return linkPeople(fitting, words.glossary);
+  return linkPeople(fitting, background.words.glossary);
 }
 
-function roleTerms(person: StoredPerson, store: Store, words: Words): Set<string> {
-  const language = store.article(person.path)?.language ?? 'en';
+function roleTerms(person: StoredPerson, { generation, words, languages }: Background): Set<string> {
+  const language = languages.of(person.path, generation) ?? 'en';
   const groups = questionTerms(person.roles.join('. '), language, words);
   return new Set(groups.flatMap((group) => [...group.folded, ...group.concepts]));
 }

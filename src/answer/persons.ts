@@ -2,12 +2,13 @@
  * Whom a question names. Reads the people of the index; decides by rules only.
  */
 import type { LanguageCode, QuestionKind } from '../domain.ts';
-import type { Store, StoredPerson } from '../index/store.ts';
+import type { Generation, StoredPerson } from '../index/store.ts';
 import { hasMarks } from '../language/fold.ts';
 import type { TermGroup } from '../language/terms.ts';
 import { type Token, tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
 import { type LinkedPerson, linkPeople } from '../people/link.ts';
+import type { Background } from './background.ts';
 import { roleReferences } from './offices.ts';
 import {
   belongsToOffice,
@@ -39,13 +40,13 @@ export function readPersons(
   groups: readonly TermGroup[],
   language: LanguageCode,
   kind: QuestionKind,
-  store: Store,
-  words: Words,
+  background: Background,
 ): PersonReading {
+  const { generation, words } = background;
   const folded = tokens.map((token) => token.folded);
   const aliases = aliasWords(folded, words);
   const wanted = folded.filter((_, i) => mayBeName(tokens[i]!, i, groups, language));
-  const stored = store.peopleByName([...new Set([...wanted, ...aliases])]);
+  const stored = generation.peopleByName([...new Set([...wanted, ...aliases])]);
   const names = stored.flatMap((person) => person.names.map((name) => nameOf(person, name)));
 
   const references: PersonReference[] = [];
@@ -77,7 +78,7 @@ export function readPersons(
     if (
       part === 'topic' &&
       titleBefore(tokens, first, language) === 0 &&
-      !meansPerson(tokens.slice(first, last + 1), matches, people, store)
+      !meansPerson(tokens.slice(first, last + 1), matches, people, generation)
     )
       continue;
     references.push({
@@ -91,7 +92,7 @@ export function readPersons(
     });
     for (let at = first; at <= last; at++) taken.add(at);
   }
-  references.push(...roleReferences(tokens, groups, language, kind, store, words, taken));
+  references.push(...roleReferences(tokens, groups, language, kind, background, taken));
   return { references: references.sort((a, b) => a.first - b.first), unknown };
 }
 
@@ -251,11 +252,11 @@ function meansPerson(
   run: readonly Token[],
   matches: readonly NameOfPerson[],
   people: readonly LinkedPerson[],
-  store: Store,
+  generation: Generation,
 ): boolean {
   if (matches.every((match) => match.person.kind === 'institution')) return false;
   if (run.length > 1) return true;
   const paths = new Set(people.flatMap((person) => person.members.map((member) => member.path)));
-  const keys = store.searchWords({ exact: [run[0]!.exact], folded: [], concepts: [] }, OTHER_USES);
-  return store.passages(keys).every((passage) => paths.has(passage.path));
+  const keys = generation.searchWords({ exact: [run[0]!.exact], folded: [], concepts: [] }, OTHER_USES);
+  return generation.articlesOf(keys).every(({ path }) => paths.has(path));
 }

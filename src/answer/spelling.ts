@@ -2,7 +2,7 @@
  * Corrects words that no article holds to near ones that the articles do hold. Words that any language of the lexicon
  * knows, names of countries, and numbers are never "corrected": that the articles do not hold them is part of the answer.
  */
-import type { Store, WordStatistics } from '../index/store.ts';
+import type { Generation, WordStatistics } from '../index/store.ts';
 import type { TermGroup } from '../language/terms.ts';
 import type { Token } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
@@ -64,7 +64,7 @@ export function correctSpelling(
   text: string,
   groups: readonly TermGroup[],
   statistics: WordStatistics,
-  store: Store,
+  generation: Generation,
   words: Words,
 ): Correction {
   let corrected = '';
@@ -74,7 +74,7 @@ export function correctSpelling(
     const token = group.tokens[0]!;
     if (group.tokens.length > 1 || token.kind !== 'word' || token.folded.length < 4) continue;
     if (group.stop || passagesHolding(group, statistics) > 0 || isKnown(token, words)) continue;
-    const better = nearest(token.folded, token.text, store);
+    const better = nearest(token.folded, token.text, generation);
     if (!better) continue;
     corrected += text.slice(copied, token.start);
     originals.set(corrected.length, token.text);
@@ -95,10 +95,10 @@ function isKnown(token: Token, words: Words): boolean {
   return languages.some((language) => words.lexicon.conceptsOf([token], language).length > 0);
 }
 
-function nearest(word: string, typed: string, store: Store): string | null {
+function nearest(word: string, typed: string, generation: Generation): string | null {
   const question = QUESTION_WORDS.find((known) => isSlip(word, known));
   if (question && !/^\p{Lu}/u.test(typed)) return question;
-  for (const near of store.nearWords(word, 5)) {
+  for (const near of generation.nearWords(word, 5)) {
     if (near.word.charAt(0) === word.charAt(0) && near.word.length >= 4) return near.word;
   }
   return question ?? null;

@@ -3,15 +3,15 @@
  * spelling; takes from the question before what a follow-up leaves out.
  */
 import type { LanguageCode, QuestionKind } from '../domain.ts';
-import type { Store, WordStatistics } from '../index/store.ts';
+import type { WordStatistics } from '../index/store.ts';
 import { findDates } from '../language/dates.ts';
 import { detectLanguage } from '../language/detect.ts';
 import { fold } from '../language/fold.ts';
 import { questionTerms, type TermGroup } from '../language/terms.ts';
 import { tokenize } from '../language/tokens.ts';
-import type { Words } from '../language/words.ts';
 import { inverseFrequency } from '../index/bm25.ts';
 import { passagesHolding, searchableTerms } from '../search/words.ts';
+import type { Background } from './background.ts';
 import { asksWhoSomebodyIs, questionKind, wantsFigure } from './kinds.ts';
 import { type PersonReference, titleBefore } from './part.ts';
 import { readPersons } from './persons.ts';
@@ -32,12 +32,13 @@ export interface Before {
   readonly articlePath: string | null;
 }
 
-export function understand(text: string, store: Store, words: Words, before: Before | null): Question {
+export function understand(text: string, background: Background, before: Before | null): Question {
+  const { generation, words, languages } = background;
   const asked = readable(text);
   const language = detectLanguage(asked, LANGUAGES).language;
   const typed = questionTerms(asked, language, words);
-  const typedStatistics = store.wordStatistics(searchableTerms(typed));
-  const corrected = correctSpelling(asked, typed, typedStatistics, store, words);
+  const typedStatistics = generation.wordStatistics(searchableTerms(typed));
+  const corrected = correctSpelling(asked, typed, typedStatistics, generation, words);
   const reading = corrected.text;
   const tokens = tokenize(reading);
   const changed = corrected.originals.size > 0;
@@ -47,11 +48,11 @@ export function understand(text: string, store: Store, words: Words, before: Bef
     .replace(/\s+/g, ' ')
     .trim();
   const asksFor = questionKind(folded, language);
-  const persons = readPersons(reading, tokens, groups, language, asksFor, store, words);
+  const persons = readPersons(reading, tokens, groups, language, asksFor, background);
   const named = persons.references.some((reference) => reference.by === 'name');
   const kind = asksFor === 'person' && named && asksWhoSomebodyIs(folded) ? 'definition' : asksFor;
   const time = askedTime(reading, language);
-  const statistics = changed ? store.wordStatistics(searchableTerms(groups)) : typedStatistics;
+  const statistics = changed ? generation.wordStatistics(searchableTerms(groups)) : typedStatistics;
 
   const covered = new Set<number>();
   for (const reference of [...persons.references, ...persons.unknown]) {
@@ -77,7 +78,7 @@ export function understand(text: string, store: Store, words: Words, before: Bef
     unit: countedNoun(kind, groups, folded, language),
     articlePath: null,
     onlyArticle: false,
-    foreign: isForeign(store, language),
+    foreign: languages.share(language, generation) < OWN_SHARE,
     empty: !tokens.some((token) => token.kind === 'number' || token.folded.length > 1),
   };
   return before ? followUp(question, folded, before) : question;
@@ -85,26 +86,6 @@ export function understand(text: string, store: Store, words: Words, before: Bef
 
 /** Below this share of the articles a language counts as foreign to the corpus. */
 const OWN_SHARE = 0.2;
-
-/** Share of articles by language, counted once a generation. */
-const languageShares = new WeakMap<
-  Store,
-  { readonly generation: number; readonly shares: ReadonlyMap<string, number> }
->();
-
-function isForeign(store: Store, language: LanguageCode): boolean {
-  const { generation } = store.stamp();
-  let known = languageShares.get(store);
-  if (known?.generation !== generation) {
-    const shares = new Map<string, number>();
-    const articles = store.articles();
-    for (const article of articles)
-      shares.set(article.language, (shares.get(article.language) ?? 0) + 1 / articles.length);
-    known = { generation, shares };
-    languageShares.set(store, known);
-  }
-  return (known.shares.get(language) ?? 0) < OWN_SHARE;
-}
 
 /** Without control and direction characters, white space collapsed, cut to the limit at a whole character. */
 function readable(text: string): string {

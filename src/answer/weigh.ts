@@ -1,8 +1,8 @@
 /**
- * Weighs one sentence against a question by the signals of signals.ts. Pure, given the article and the cosine.
+ * Weighs one sentence against a question by the signals of signals.ts. Pure, given the article, its generation and the cosine.
  */
 import type { Signal } from '../domain.ts';
-import type { StoredSentence } from '../index/store.ts';
+import type { Generation, StoredSentence } from '../index/store.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
 import type { LinkedPerson } from '../people/link.ts';
@@ -42,21 +42,26 @@ export interface Evidence extends Candidate {
 /** Cosines of a question with its answer seldom pass this; it counts as full agreement. */
 const FULL_COSINE = 0.65;
 
-export function weigh(question: Question, candidate: Candidate, words: Words): Evidence {
+export function weigh(
+  question: Question,
+  candidate: Candidate,
+  generation: Generation,
+  words: Words,
+): Evidence {
   const { view, stored, passage } = candidate;
-  const covered = coverage(question.topics, view, stored.sentence.ordinal, question.foreign);
+  const covered = coverage(question.topics, view, stored.sentence.ordinal, question.foreign, generation);
   const short =
     stored.sentence.kind === 'heading' && question.kind !== 'open'
       ? null
       : shortAnswer(question, view, stored, covered.matches, words);
   const speaker = speakerFit(question, stored);
   const time = timeFit(question.time, view, stored);
-  const people = peopleFit(question, view, stored);
+  const people = peopleFit(question, view, stored, generation);
   const signals: Signal[] = [];
   if (question.topics.length > 0) {
     signals.push(signal('terms', covered.total, 'share of the topic in the sentence and around it'));
     signals.push(signal('inside', covered.inside, 'share of the topic in the sentence itself'));
-    signals.push(signal('exactness', exactness(question, view, stored), 'words as typed'));
+    signals.push(signal('exactness', exactness(question, view, stored, generation), 'words as typed'));
   }
   signals.push(
     signal(
@@ -132,23 +137,35 @@ const NAMED_HERE = 1;
 const SAYS_IT = 0.85;
 const IN_ARTICLE = 0.55;
 
-function peopleFit(question: Question, view: ArticleView, stored: StoredSentence): number {
+function peopleFit(
+  question: Question,
+  view: ArticleView,
+  stored: StoredSentence,
+  generation: Generation,
+): number {
   let least = 1;
   for (const reference of topicPersons(question)) {
     let surest = 0;
     for (const person of reference.people) surest = Math.max(surest, personFit(person, view, stored));
-    if (surest === 0) surest = nameFit(reference.words, view, stored);
+    if (surest === 0) surest = nameFit(reference.words, view, stored, generation);
     least = Math.min(least, reference.asked && surest < NAMED_HERE ? 0 : surest);
   }
   return least;
 }
 
 /** An article may hold a name without the rules having seen a person in it. */
-function nameFit(words: readonly string[], view: ArticleView, stored: StoredSentence): number {
+function nameFit(
+  words: readonly string[],
+  view: ArticleView,
+  stored: StoredSentence,
+  generation: Generation,
+): number {
   if (words.length === 0) return 0;
   const here = new Set(view.tokens(stored.sentence.ordinal).map((token) => token.folded));
   if (words.every((word) => here.has(word))) return NAMED_HERE;
-  return words.every((word) => view.holds('exact', word) || view.holds('folded', word)) ? IN_ARTICLE : 0;
+  const holds = (word: string): boolean =>
+    view.holds('exact', word, generation) || view.holds('folded', word, generation);
+  return words.every(holds) ? IN_ARTICLE : 0;
 }
 
 function personFit(person: LinkedPerson, view: ArticleView, stored: StoredSentence): number {
@@ -165,11 +182,16 @@ function personFit(person: LinkedPerson, view: ArticleView, stored: StoredSenten
 }
 
 /** Share of the topic's words that stand as typed, marks included. */
-function exactness(question: Question, view: ArticleView, stored: StoredSentence): number {
+function exactness(
+  question: Question,
+  view: ArticleView,
+  stored: StoredSentence,
+  generation: Generation,
+): number {
   const telling = question.topics.filter((topic) => !topic.carried);
   if (telling.length === 0) return 0;
   const stands = (term: string): boolean =>
-    view.holds('exact', term) && view.terms(stored.sentence.ordinal).exact.has(term);
+    view.holds('exact', term, generation) && view.terms(stored.sentence.ordinal).exact.has(term);
   return telling.filter((topic) => topic.group.exact.some(stands)).length / telling.length;
 }
 

@@ -171,9 +171,9 @@ async function measureRecall({ store, embedder }: Quoth, questions: readonly str
   let wanted = 0;
   for (const question of questions) {
     const vector = await embedder.embedQuestion(question);
-    const [near, cosines] = store.read(() => {
-      const keys = Array.from({ length: store.stamp().passages }, (_, key) => key);
-      return [store.searchVectors(vector, RECALL_AT), store.cosines(vector, keys)];
+    const { near, cosines } = await store.read((generation) => {
+      const keys = Array.from({ length: generation.stamp().passages }, (_, key) => key);
+      return { near: generation.searchVectors(vector, RECALL_AT), cosines: generation.cosines(vector, keys) };
     });
     const nth = [...cosines].sort((a, b) => b - a)[Math.min(RECALL_AT, cosines.length) - 1] ?? 0;
     // Of equal cosines any will do.

@@ -62,7 +62,7 @@ export class Answers {
    * get one suggested, so the answers are kept for as long as the index is the same.
    */
   async probe(question: string): Promise<Answer> {
-    const { generation } = this.ports.store.stamp();
+    const { generation } = await this.ports.store.read((published) => published.stamp());
     if (generation !== this.#probed.generation) this.#probed = { generation, answers: new Map() };
     const { answers } = this.#probed;
     const answer = answers.get(question) ?? this.ask({ question, within: [] }, null);
@@ -97,9 +97,9 @@ export class Answers {
 
   async #recall(id: string, shown: string | null, depth: number): Promise<RecalledAnswer | null> {
     const kept = this.#kept.get(id);
-    const { generation } = this.ports.store.stamp();
+    const { generation } = await this.ports.store.read((published) => published.stamp());
     if (kept && kept.answer.index.generation === generation) return { ...kept, changed: false };
-    const remembered = kept ? null : this.#remembered(id);
+    const remembered = kept ? null : await this.#remembered(id);
     const asked: Asked | null =
       kept ?? remembered ?? (shown === null ? null : { question: shown, follows: null, within: [] });
     if (!asked) return null;
@@ -117,9 +117,9 @@ export class Answers {
     return { ...again, changed: places !== undefined && !sameWords(places, placesOf(answer)) };
   }
 
-  #remembered(id: string): RememberedAnswer | null {
+  async #remembered(id: string): Promise<RememberedAnswer | null> {
     try {
-      return this.ports.feedback.answer(id);
+      return await this.ports.feedback.answer(id);
     } catch (error) {
       this.onProblem(error);
       return null;

@@ -1,13 +1,14 @@
 /** Asking: the answer, or why there is none and what could be asked instead. */
 import { QUESTION_LIMIT } from '../answer/understand.ts';
+import type { Generation } from '../index/store.ts';
 import { meetingAsked } from '../meetings/asked.ts';
 import { type Answers, type Asked, placesOf } from './answers.ts';
 import { answerReply } from './answerReply.ts';
-import { source } from './cite.ts';
+import { citedIn, source } from './cite.ts';
 import { ASKER_DIGITS, newAnswerId } from './codes.ts';
 import type { MeetingParts } from './meetings.ts';
 import { notice, sentence } from './notices.ts';
-import type { ChatPorts, Reader } from './ports.ts';
+import type { Reader } from './ports.ts';
 import { nearestQuestions } from './questions.ts';
 import type { Inline, Line, MeetingCode, Reply } from './reply.ts';
 import { line, own, pieces, separated } from './say.ts';
@@ -61,23 +62,27 @@ export async function ask(input: AskInput, parts: AskParts): Promise<Reply> {
   const answer = await answers.ask(asked, before?.answer ?? null);
   const id = input.instead ?? newAnswerId();
   answers.keep(id, { ...asked, answer });
-  const votes = remember(id, { ...asked, answer }, reader, parts);
+  const votes = await remember(id, { ...asked, answer }, reader, parts);
   const nearest =
     answer.verdict === 'answered'
       ? []
       : await nearestQuestions(answer, question, ports, (near) => answers.probe(near), locale);
-  return answerReply(answer, {
-    locale,
-    places: library,
-    private: input.private,
-    answerId: id,
-    question,
-    asker: ports.mark(reader.user).slice(0, ASKER_DIGITS),
-    votes,
-    scope: scope.named ?? scopeInline(asked.within, ports),
-    nearest,
-    notes: notesOf(input, before !== null),
-    now: ports.clock(),
+  const now = ports.clock();
+  return await ports.store.read((generation) => {
+    generation.expect({ articles: citedIn(answer) });
+    return answerReply(answer, {
+      locale,
+      places: library.places(generation),
+      private: input.private,
+      answerId: id,
+      question,
+      asker: ports.mark(reader.user).slice(0, ASKER_DIGITS),
+      votes,
+      scope: scope.named ?? scopeInline(asked.within, generation),
+      nearest,
+      notes: notesOf(input, before !== null),
+      now,
+    });
   });
 }
 
@@ -121,13 +126,12 @@ async function scopeOf(
 const MOST_TITLES = 3;
 
 /** The titles of the articles that a question is limited to; null when it is not. */
-export function scopeInline(
-  within: readonly string[],
-  { store }: Pick<ChatPorts, 'store'>,
-): readonly Inline[] | null {
+export function scopeInline(within: readonly string[], generation: Generation): readonly Inline[] | null {
   if (within.length === 0) return null;
-  const titles = within.slice(0, MOST_TITLES).map((path): Inline[] => {
-    const title = store.article(path)?.title?.text.replace(/\s+/g, ' ').trim() || path;
+  const named = within.slice(0, MOST_TITLES);
+  generation.expect({ articles: named });
+  const titles = named.map((path): Inline[] => {
+    const title = generation.article(path)?.title?.text.replace(/\s+/g, ' ').trim() || path;
     return [source(title)];
   });
   const more = within.length - titles.length;
@@ -144,15 +148,15 @@ function notesOf({ question, reader, follows }: AskInput, remembered: boolean): 
 }
 
 /** Whether votes on the answer will be kept. */
-function remember(
+async function remember(
   id: string,
   { question, follows, within, answer }: Asked & { readonly answer: Parameters<typeof placesOf>[0] },
   { locale }: Reader,
   { ports, onProblem }: AskParts,
-): boolean {
+): Promise<boolean> {
   if (ports.feedback.days === 0) return false;
   try {
-    ports.feedback.remember({
+    await ports.feedback.remember({
       id,
       question,
       follows,

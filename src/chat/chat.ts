@@ -79,8 +79,8 @@ export interface Chat {
   reindex(locale: Locale, onProgress: OnProgress): Promise<Reply>;
   /** The answer as it is now, for whoever wants to see how it came about; null when it is not remembered. @throws QuothError. */
   recall(answerId: string): Promise<Answer | null>;
-  /** Forgets an answer: the message of its question was deleted. */
-  forget(answerId: string): void;
+  /** Forgets an answer: the message of its question was deleted. Never rejects. */
+  forget(answerId: string): Promise<void>;
   /** Makes what takes long beforehand: the names to suggest, the questions of `/help`. Never rejects. */
   warm(): Promise<void>;
 }
@@ -122,11 +122,11 @@ export function createChat(ports: ChatPorts): Chat {
         const { locale } = reader;
         switch (action.do) {
           case 'passage':
-            return passage(action, reader, ports, library);
+            return await passage(action, reader, ports, library);
           case 'sources':
             return await sources(action, shownQuestion, reader, ports, answers, library);
           case 'vote':
-            return vote(action, reader, ports);
+            return await vote(action, reader, ports);
           case 'share':
             return await share(action, shownQuestion, reader, ports, answers, library);
           case 'follow-up':
@@ -136,9 +136,9 @@ export function createChat(ports: ChatPorts): Chat {
           case 'articles':
             return turnArticles(action, locale, await library.contents());
           case 'unanswered':
-            return unanswered(ports, locale, action.page, 'replace');
+            return await unanswered(ports, locale, action.page, 'replace');
           case 'export':
-            return exportUnanswered(ports, locale);
+            return await exportUnanswered(ports, locale);
           case 'status':
             return await chat.status(locale, false);
           case 'help':
@@ -205,10 +205,10 @@ export function createChat(ports: ChatPorts): Chat {
     unanswered: (locale) => guarded('unanswered', locale, () => unanswered(ports, locale, 0, 'new')),
     reindex: (locale, onProgress) => guarded('reindex', locale, () => reindexing.run(locale, onProgress)),
     recall: async (answerId) => (await answers.recall(answerId))?.answer ?? null,
-    forget: (answerId) => {
+    forget: async (answerId) => {
       answers.drop(answerId);
       try {
-        ports.feedback.forget(answerId);
+        await ports.feedback.forget(answerId);
       } catch (error) {
         tell('forget', error);
       }
@@ -238,7 +238,7 @@ class Examples {
   ) {}
 
   async questions(locale: Locale): Promise<readonly string[]> {
-    const { generation } = this.ports.store.stamp();
+    const { generation } = await this.ports.store.read((published) => published.stamp());
     if (generation !== this.#generation) {
       this.#found.clear();
       this.#generation = generation;

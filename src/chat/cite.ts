@@ -1,5 +1,5 @@
 /** Where a quote stands and who says it, as pieces of lines. Pure. */
-import type { Citation, Quote, Span } from '../domain.ts';
+import type { Answer, Citation, Quote, Span } from '../domain.ts';
 import { articleCode, FILE_DIGITS, wordsCode } from './codes.ts';
 import type { CitationLine, Inline, Locale, PassageAction, QuoteBlock, SourceText } from './reply.ts';
 import { own, pieces, say, separated } from './say.ts';
@@ -11,6 +11,13 @@ export interface Places {
   passageNumber(path: string, span: Span): { readonly number: number; readonly of: number } | null;
   /** SHA-256 of the file, hex; null for an article that is not there. */
   fileHash(path: string): string | null;
+}
+
+/** Paths of the articles that an answer quotes, for `Generation.expect`. */
+export function citedIn({ quotes, related, conflicts }: Answer): readonly string[] {
+  const sides = conflicts.flatMap((conflict) => conflict.sides.map(({ quote }) => quote));
+  const cited = [...quotes, ...related, ...sides].flatMap((quote) => [quote, ...quote.also]);
+  return cited.map(({ article }) => article.path);
 }
 
 export interface CiteView {

@@ -3,8 +3,7 @@
  * slices, so that nobody waits behind it; meanwhile the one of the generation before serves.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { Span } from '../domain.ts';
-import type { Store, StoredPerson } from '../index/store.ts';
+import type { Generation, Store, StoredArticle, StoredPerson } from '../index/store.ts';
 import { exactForm, fold, hasMarks } from '../language/fold.ts';
 import type { Places } from './cite.ts';
 import { articleCode, FILE_DIGITS, personCode } from './codes.ts';
@@ -48,7 +47,7 @@ export interface Contents {
 /** So many articles are read between two looks at what else there is to do: 2 to 5 milliseconds. */
 const SLICE = 40;
 
-export class Library implements Places {
+export class Library {
   #contents: Contents | null = null;
   #making: { readonly generation: number; readonly done: Promise<Contents> } | null = null;
   #hashes: { readonly generation: number; readonly byPath: ReadonlyMap<string, string> } | null = null;
@@ -64,7 +63,7 @@ export class Library implements Places {
 
   /** The contents of the published generation. @throws NoIndexError, IndexError. */
   async contents(): Promise<Contents> {
-    const { generation } = this.store.stamp();
+    const { generation } = await this.store.read((published) => published.stamp());
     if (this.#contents?.generation === generation) return this.#contents;
     if (this.#making?.generation !== generation) {
       this.#making = { generation, done: this.#make(generation) };
@@ -76,24 +75,21 @@ export class Library implements Places {
   }
 
   async #make(generation: number): Promise<Contents> {
-    const paths = this.store.articles().map(({ path }) => path);
+    const listed = await this.store.read((published) => published.articles());
     const articles: KnownArticle[] = [];
     const people = new Map<string, Named>();
-    for (let from = 0; from < paths.length; from += SLICE) {
+    for (let from = 0; from < listed.length; from += SLICE) {
       if (from > 0) await setImmediate();
-      this.store.read(() => {
-        for (const path of paths.slice(from, from + SLICE)) {
-          const article = this.#article(path);
-          if (!article) continue;
-          articles.push(article);
-          for (const person of this.store.peopleOf(path)) {
-            const key = exactForm(person.name);
-            const known = people.get(key);
-            if (known) known.paths.push(path);
-            else people.set(key, named(person, path, key));
-          }
+      const paths = listed.slice(from, from + SLICE).map(({ path }) => path);
+      for (const { article, persons } of await this.store.read((published) => readSlice(paths, published))) {
+        articles.push(article);
+        for (const person of persons) {
+          const key = exactForm(person.name);
+          const known = people.get(key);
+          if (known) known.paths.push(article.path);
+          else people.set(key, named(person, article.path, key));
         }
-      });
+      }
     }
     const contents = await arranged(generation, articles, people);
     // Another one may have been published and be ready meanwhile.
@@ -101,50 +97,65 @@ export class Library implements Places {
     return contents;
   }
 
-  #article(path: string): KnownArticle | null {
-    const stored = this.store.article(path);
-    if (!stored) return null;
-    const title = stored.title?.text.replace(/\s+/g, ' ').trim() || path.split('/').pop() || path;
+  /** Where things stand in this generation; valid as long as it is. */
+  places(generation: Generation): Places {
     return {
-      path,
-      code: articleCode(path),
-      title,
-      folded: foldedWords(title),
-      date: stored.date?.value ?? null,
-      dateCertain: stored.date?.certain ?? false,
-      language: stored.language,
-      source: stored.source?.text ?? null,
+      fileHash: (path) => this.#byPath(generation).get(path) ?? null,
+      passageNumber: (path, span) => {
+        const passages = generation.passagesOf(path);
+        const at = passages.findIndex(({ start, end }) => start <= span.start && span.end <= end);
+        return at < 0 ? null : { number: at + 1, of: passages.length };
+      },
     };
   }
 
-  fileHash(path: string): string | null {
-    return this.#byPath().get(path) ?? null;
-  }
-
-  passageNumber(path: string, span: Span): { readonly number: number; readonly of: number } | null {
-    const passages = this.store.passagesOf(path);
-    const at = passages.findIndex(({ start, end }) => start <= span.start && span.end <= end);
-    return at < 0 ? null : { number: at + 1, of: passages.length };
-  }
-
   /** The path of an article by its code; by the file's hash where it was renamed; null when it is gone. */
-  find(code: string, file: string): { readonly path: string; readonly renamed: boolean } | null {
+  find(
+    code: string,
+    file: string,
+    generation: Generation,
+  ): { readonly path: string; readonly renamed: boolean } | null {
     let renamed: string | null = null;
-    for (const [path, hash] of this.#byPath()) {
+    for (const [path, hash] of this.#byPath(generation)) {
       if (articleCode(path) === code) return { path, renamed: false };
       if (renamed === null && hash.slice(0, FILE_DIGITS) === file) renamed = path;
     }
     return renamed === null ? null : { path: renamed, renamed: true };
   }
 
-  #byPath(): ReadonlyMap<string, string> {
-    const { generation } = this.store.stamp();
+  #byPath(published: Generation): ReadonlyMap<string, string> {
+    const { generation } = published.stamp();
     if (this.#hashes?.generation !== generation) {
-      const byPath = new Map(this.store.articles().map(({ path, hash }) => [path, hash]));
+      const byPath = new Map(published.articles().map(({ path, hash }) => [path, hash]));
       this.#hashes = { generation, byPath };
     }
     return this.#hashes.byPath;
   }
+}
+
+function readSlice(
+  paths: readonly string[],
+  generation: Generation,
+): readonly { readonly article: KnownArticle; readonly persons: readonly StoredPerson[] }[] {
+  generation.expect({ articles: paths });
+  return paths.flatMap((path) => {
+    const stored = generation.article(path);
+    return stored ? [{ article: knownArticle(stored), persons: generation.peopleOf(path) }] : [];
+  });
+}
+
+function knownArticle({ path, title: headline, date, language, source }: StoredArticle): KnownArticle {
+  const title = headline?.text.replace(/\s+/g, ' ').trim() || path.split('/').pop() || path;
+  return {
+    path,
+    code: articleCode(path),
+    title,
+    folded: foldedWords(title),
+    date: date?.value ?? null,
+    dateCertain: date?.certain ?? false,
+    language,
+    source: source?.text ?? null,
+  };
 }
 
 interface Named {

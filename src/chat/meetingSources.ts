@@ -19,7 +19,7 @@ export async function meetingSources(
 ): Promise<Reply> {
   const known = await meetingOf(action, parts);
   if (!known) return sentence(locale, 'meetingGone');
-  const { sections } = parts.ports.meetings.summary(known.meeting, 'short', locale);
+  const { sections } = await parts.ports.meetings.summary(known.meeting, 'short', locale);
   const all = sections.flatMap(({ articles }) => articles ?? []);
   const { items, first, page } = paged(all, PAGE_SIZE, action.page);
   const heading = lineOf('heading', [

@@ -72,7 +72,7 @@ export function openingChat(opening: Promise<Chat>, onProblem: (problem: Problem
     reindex: (locale, onProgress) =>
       whenOpen('reindex', locale, onProgress, (chat) => chat.reindex(locale, onProgress)),
     recall: async (answerId) => await (await opening).recall(answerId),
-    forget: (answerId) => open?.forget(answerId),
+    forget: async (answerId) => await open?.forget(answerId),
     warm: async () => {
       try {
         await (await opening).warm();

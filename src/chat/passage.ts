@@ -8,20 +8,20 @@ import type { Line, PassageAction, Reply } from './reply.ts';
 import { line } from './say.ts';
 
 /** @throws NoIndexError, IndexError. */
-export function passage(
+export async function passage(
   action: PassageAction,
   { locale }: Reader,
   { store }: Pick<ChatPorts, 'store'>,
   library: Library,
-): Reply {
-  return store.read(() => {
-    const place = library.find(action.article, action.file);
-    const article = place && store.article(place.path);
+): Promise<Reply> {
+  return await store.read((generation) => {
+    const place = library.find(action.article, action.file, generation);
+    const article = place && generation.article(place.path);
     if (!place || !article) return sentence(locale, 'articleGone');
-    const sentences = store.sentences(place.path);
+    const sentences = generation.sentences(place.path);
     const found = findAgain(article.text, sentences, action, action.words);
     const citation = citationLine(
-      { locale, places: library },
+      { locale, places: library.places(generation) },
       {
         path: place.path,
         title: article.title?.text ?? null,

@@ -16,10 +16,7 @@ export type Reindexed = Pick<
 >;
 
 /** The meetings of the index. */
-export interface Meetings extends Pick<MeetingBook, 'meetings' | 'find' | 'summary'> {
-  /** Brings them up to date with the published generation, in slices, so that nobody waits behind it. */
-  refresh(): Promise<void>;
-}
+export type Meetings = Pick<MeetingBook, 'meetings' | 'find' | 'summary'>;
 
 /** What the composition root hands to `createChat`. */
 export interface ChatPorts {

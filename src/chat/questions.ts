@@ -3,7 +3,7 @@
  * of the articles by a few forms, and each one asked before it is shown.
  */
 import type { Answer, ReadingPart } from '../domain.ts';
-import type { Store, StoredSentence } from '../index/store.ts';
+import type { Generation, Store, StoredSentence } from '../index/store.ts';
 import { detectLanguage } from '../language/detect.ts';
 import { findFigures } from '../language/figures.ts';
 import { fold } from '../language/fold.ts';
@@ -63,7 +63,7 @@ export async function nearestQuestions(
   const related = answer.related.flatMap(({ speakers, text, article }) =>
     speakers.map(({ name }) => ({ name, figure: hasFigure(text, article.language) })),
   );
-  const speakers = [...related, ...store.read(() => speakersOf(near, store))];
+  const speakers = [...related, ...(await store.read((generation) => speakersOf(near, generation)))];
   const wanted = [
     ...related.flatMap(({ name }) => withSpeaker(question, answer.explanation.reading, name)),
     ...speakers.filter(({ figure }) => figure).map(({ name }) => FORMS.figure[language](name)),
@@ -118,12 +118,13 @@ interface NamedSpeaker {
 }
 
 /** Who speaks in these passages, in order. */
-function speakersOf(passages: Answer['passages'], store: Store): NamedSpeaker[] {
+function speakersOf(passages: Answer['passages'], generation: Generation): NamedSpeaker[] {
+  generation.expect({ articles: passages.map(({ article }) => article.path) });
   return passages.flatMap(({ article, start, end }) => {
-    const stored = store.article(article.path);
+    const stored = generation.article(article.path);
     if (!stored) return [];
-    const people = store.peopleOf(article.path);
-    return store
+    const people = generation.peopleOf(article.path);
+    return generation
       .sentences(article.path)
       .filter(({ sentence }) => sentence.start >= start && sentence.end <= end)
       .flatMap(({ sentence, attribution }) => {
@@ -173,11 +174,14 @@ export async function exampleQuestions(
   ask: Ask,
   locale: Locale,
 ): Promise<readonly string[]> {
-  const people = contents.people
+  const named = contents.people
     .filter(({ kind, name }) => kind === 'person' && isFullName(name))
-    .slice(0, PEOPLE)
-    .map((person) => ({ name: person.name, ...saidBy(person, store) }))
-    .filter(({ sentences }) => sentences > 0);
+    .slice(0, PEOPLE);
+  const looked = await store.read((generation) => {
+    generation.expect({ articles: named.flatMap(({ paths }) => paths.slice(0, ARTICLES_EACH)) });
+    return named.map((person) => ({ name: person.name, ...saidBy(person, generation) }));
+  });
+  const people = looked.filter(({ sentences }) => sentences > 0);
   const citing = people
     .filter(({ telling }) => telling > 0)
     .sort((a, b) => b.telling - a.telling || b.sentences - a.sentences);
@@ -208,18 +212,19 @@ function headlines({ articles }: Contents, locale: Locale): readonly string[] {
   return (own.length > 0 ? own : named).slice(0, 4).map(({ title }) => title);
 }
 
-function saidBy({ name, paths }: KnownPerson, store: Store): { sentences: number; telling: number } {
-  return store.read(() => {
-    const said = paths.slice(0, ARTICLES_EACH).flatMap((path): readonly StoredSentence[] => {
-      const person = store.peopleOf(path).find((each) => fold(each.name) === fold(name));
-      return person ? store.sentencesBy(path, person.id) : [];
-    });
-    const telling = said.flatMap(({ path, sentence }) => {
-      const article = store.article(path);
-      if (!article) return [];
-      const text = article.text.slice(sentence.start, sentence.end);
-      return findFigures(text, article.language).map(({ kind }) => TELLING[kind] ?? 0);
-    });
-    return { sentences: said.length, telling: Math.max(0, ...telling) };
+function saidBy(
+  { name, paths }: KnownPerson,
+  generation: Generation,
+): { readonly sentences: number; readonly telling: number } {
+  const said = paths.slice(0, ARTICLES_EACH).flatMap((path): readonly StoredSentence[] => {
+    const person = generation.peopleOf(path).find((each) => fold(each.name) === fold(name));
+    return person ? generation.sentencesBy(path, person.id) : [];
   });
+  const telling = said.flatMap(({ path, sentence }) => {
+    const article = generation.article(path);
+    if (!article) return [];
+    const text = article.text.slice(sentence.start, sentence.end);
+    return findFigures(text, article.language).map(({ kind }) => TELLING[kind] ?? 0);
+  });
+  return { sentences: said.length, telling: Math.max(0, ...telling) };
 }

@@ -2,52 +2,62 @@
  * A store that holds only some articles of another one: a question that is limited to an article is answered as if there were no
  * others. Frequencies of words stay those of the whole, so that the same word weighs the same.
  */
-import type { PassageKey, PassageTerms, Store } from '../index/store.ts';
+import type { Generation, PassageKey, PassageTerms, Store } from '../index/store.ts';
 
 /** @param paths the articles that are left; a path that the index does not hold (any more) is passed over */
 export function limitedStore(store: Store, paths: readonly string[]): Store {
   const wanted = new Set(paths);
-  const inside = (item: { readonly path: string }): boolean => wanted.has(item.path);
-  const keysOf = keyFinder(store, wanted);
+  const keysOf = keyFinder(wanted);
   return {
-    read: (work) => store.read(work),
-    stamp: () => store.stamp(),
-    recipe: () => store.recipe(),
-    skipped: () => store.skipped(),
-    files: () => store.files().filter(inside),
-    articles: () => store.articles().filter(inside),
-    article: (path) => (wanted.has(path) ? store.article(path) : null),
-    searchWords: (terms, limit) => store.read(() => holding(store, keysOf(), terms).slice(0, limit)),
-    searchVectors: (vector, limit) =>
-      store.read(() => {
-        const keys = keysOf();
-        const cosines = store.cosines(vector, keys);
-        return keys
-          .map((key, i) => ({ key, cosine: cosines[i]! }))
-          .sort((a, b) => b.cosine - a.cosine || a.key - b.key)
-          .slice(0, limit);
-      }),
-    cosines: (vector, keys) => store.cosines(vector, keys),
-    articlesOf: (keys) => store.articlesOf(keys),
-    passages: (keys) => store.passages(keys),
-    passagesOf: (path) => (wanted.has(path) ? store.passagesOf(path) : []),
-    termCounts: (terms, keys) => store.termCounts(terms, keys),
-    articleHolds: (path, column, term) => wanted.has(path) && store.articleHolds(path, column, term),
-    wordStatistics: (terms) => store.wordStatistics(terms),
-    nearWords: (folded, limit) => store.nearWords(folded, limit),
-    sentences: (path, first, last) => (wanted.has(path) ? store.sentences(path, first, last) : []),
-    sentencesBy: (path, personId) => (wanted.has(path) ? store.sentencesBy(path, personId) : []),
-    peopleByName: (foldedWords) => store.peopleByName(foldedWords).filter(inside),
-    peopleByRole: (terms) => store.peopleByRole(terms).filter(inside),
-    peopleOf: (path) => (wanted.has(path) ? store.peopleOf(path) : []),
+    read: (work) => store.read((whole) => work(limited(whole, wanted, keysOf))),
     // The whole is closed by whoever opened it.
     close: () => {},
   };
 }
 
+function limited(
+  whole: Generation,
+  wanted: ReadonlySet<string>,
+  keysOf: (whole: Generation) => readonly PassageKey[],
+): Generation {
+  const inside = (item: { readonly path: string }): boolean => wanted.has(item.path);
+  return {
+    stamp: () => whole.stamp(),
+    recipe: () => whole.recipe(),
+    skipped: () => whole.skipped(),
+    files: () => whole.files().filter(inside),
+    articles: () => whole.articles().filter(inside),
+    article: (path) => (wanted.has(path) ? whole.article(path) : null),
+    searchWords: (terms, limit) => holding(whole, keysOf(whole), terms).slice(0, limit),
+    searchVectors: (vector, limit) => {
+      const keys = keysOf(whole);
+      const cosines = whole.cosines(vector, keys);
+      return keys
+        .map((key, i) => ({ key, cosine: cosines[i]! }))
+        .sort((a, b) => b.cosine - a.cosine || a.key - b.key)
+        .slice(0, limit);
+    },
+    cosines: (vector, keys) => whole.cosines(vector, keys),
+    articlesOf: (keys) => whole.articlesOf(keys),
+    passages: (keys) => whole.passages(keys),
+    passagesOf: (path) => (wanted.has(path) ? whole.passagesOf(path) : []),
+    termCounts: (terms, keys) => whole.termCounts(terms, keys),
+    articleHolds: (path, column, term) => wanted.has(path) && whole.articleHolds(path, column, term),
+    wordStatistics: (terms) => whole.wordStatistics(terms),
+    nearWords: (folded, limit) => whole.nearWords(folded, limit),
+    sentences: (path, first, last) => (wanted.has(path) ? whole.sentences(path, first, last) : []),
+    sentencesBy: (path, personId) => (wanted.has(path) ? whole.sentencesBy(path, personId) : []),
+    peopleByName: (foldedWords) => whole.peopleByName(foldedWords).filter(inside),
+    peopleByRole: (terms) => whole.peopleByRole(terms).filter(inside),
+    peopleOf: (path) => (wanted.has(path) ? whole.peopleOf(path) : []),
+    expect: ({ articles = [], ...more }) =>
+      whole.expect({ articles: articles.filter((path) => wanted.has(path)), ...more }),
+  };
+}
+
 /** Passages that hold any of the terms, those that hold most of them first. The scoring proper is done by the search. */
-function holding(store: Store, keys: readonly PassageKey[], terms: PassageTerms): readonly PassageKey[] {
-  const counts = store.termCounts(terms, keys);
+function holding(whole: Generation, keys: readonly PassageKey[], terms: PassageTerms): readonly PassageKey[] {
+  const counts = whole.termCounts(terms, keys);
   return keys
     .map((key, i) => {
       const { exact, folded, concepts } = counts[i]!;
@@ -62,13 +72,14 @@ function holding(store: Store, keys: readonly PassageKey[], terms: PassageTerms)
  * The keys of the passages of some articles, found once a generation. Keys are numbered by article, in the order in which the
  * store lists them, so that the first of an article is found by halving.
  */
-function keyFinder(store: Store, wanted: ReadonlySet<string>): () => readonly PassageKey[] {
+function keyFinder(wanted: ReadonlySet<string>): (whole: Generation) => readonly PassageKey[] {
   let known: { readonly generation: number; readonly keys: readonly PassageKey[] } | null = null;
-  return () => {
-    const { generation, passages } = store.stamp();
+  return (whole) => {
+    const { generation, passages } = whole.stamp();
     if (known?.generation === generation) return known.keys;
-    const order = new Map(store.articles().map(({ path }, i) => [path, i]));
-    const articleAt = (key: PassageKey): number => order.get(store.articlesOf([key])[0]!.path) ?? -1;
+    const order = new Map(whole.articles().map(({ path }, i) => [path, i]));
+    const articleAt = (key: PassageKey): number => order.get(whole.articlesOf([key])[0]!.path) ?? -1;
+    whole.expect({ articles: [...wanted].filter((path) => order.has(path)) });
     const keys: PassageKey[] = [];
     for (const path of wanted) {
       const place = order.get(path);
@@ -79,7 +90,7 @@ function keyFinder(store: Store, wanted: ReadonlySet<string>): () => readonly Pa
         if (articleAt(middle) < place) low = middle + 1;
         else high = middle;
       }
-      const count = store.passagesOf(path).length;
+      const count = whole.passagesOf(path).length;
       for (let i = 0; i < count; i++) keys.push(low + i);
     }
     keys.sort((a, b) => a - b);

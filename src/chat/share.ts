@@ -2,6 +2,7 @@
 import type { Answers } from './answers.ts';
 import { answerReply } from './answerReply.ts';
 import { scopeInline } from './ask.ts';
+import { citedIn } from './cite.ts';
 import { ASKER_DIGITS } from './codes.ts';
 import type { Library } from './library.ts';
 import { forgotten, sentence } from './notices.ts';
@@ -26,17 +27,21 @@ export async function share(
   if (asker !== action.asker) return sentence(locale, 'onlyAsker');
   const recalled = await answers.recall(action.answer, shown);
   if (!recalled) return forgotten(locale, ports.feedback.days);
-  return answerReply(recalled.answer, {
-    locale,
-    places: library,
-    private: false,
-    answerId: action.answer,
-    question: recalled.question,
-    asker,
-    votes: ports.feedback.days > 0,
-    scope: scopeInline(recalled.within, ports),
-    nearest: [],
-    notes: recalled.changed ? [line(locale, 'small', 'changedSince')] : [],
-    now: ports.clock(),
+  const now = ports.clock();
+  return await ports.store.read((generation) => {
+    generation.expect({ articles: citedIn(recalled.answer) });
+    return answerReply(recalled.answer, {
+      locale,
+      places: library.places(generation),
+      private: false,
+      answerId: action.answer,
+      question: recalled.question,
+      asker,
+      votes: ports.feedback.days > 0,
+      scope: scopeInline(recalled.within, generation),
+      nearest: [],
+      notes: recalled.changed ? [line(locale, 'small', 'changedSince')] : [],
+      now,
+    });
   });
 }

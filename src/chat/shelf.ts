@@ -30,7 +30,7 @@ export class Shelf {
 
   constructor(
     private readonly book: Meetings,
-    private readonly store: Pick<Store, 'stamp'>,
+    private readonly store: Store,
   ) {}
 
   /** The newest that are ready, or null; begins to make those of the published generation. */
@@ -42,7 +42,7 @@ export class Shelf {
 
   /** The meetings of the published generation. @throws NoIndexError, IndexError. */
   async shelved(): Promise<Shelved> {
-    const { generation } = this.store.stamp();
+    const { generation } = await this.store.read((published) => published.stamp());
     if (this.#shelved?.generation === generation) return this.#shelved;
     if (this.#making?.generation !== generation) {
       this.#making = { generation, done: this.#make(generation) };
@@ -55,8 +55,7 @@ export class Shelf {
   }
 
   async #make(generation: number): Promise<Shelved> {
-    await this.book.refresh();
-    const meetings = this.book.meetings().map(known);
+    const meetings = (await this.book.meetings()).map(known);
     const shelved: Shelved = {
       generation,
       meetings,

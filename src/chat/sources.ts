@@ -20,7 +20,7 @@ export async function sources(
   action: SourcesAction,
   shown: string | null,
   { locale }: Reader,
-  { feedback }: Pick<ChatPorts, 'feedback'>,
+  { store, feedback }: Pick<ChatPorts, 'store' | 'feedback'>,
   answers: Answers,
   library: Library,
 ): Promise<Reply> {
@@ -29,14 +29,18 @@ export async function sources(
   const all = usedBy(recalled.answer);
   if (all.length === 0) return sentence(locale, 'noSources');
   const { items, first, page } = paged(all, PAGE_SIZE, action.page);
-  const entries = items.map(({ place, quoted }): SourceEntry => {
-    return {
-      citation: citationLine({ locale, places: library }, place.article, place),
-      text: place.text,
-      quoted,
-      note: own(say(locale, quoted ? 'quoted' : 'lookedAt')),
-      passage: passageAction(library, place.article.path, place.text, place),
-    };
+  const entries = await store.read((generation) => {
+    const places = library.places(generation);
+    generation.expect({ articles: items.map(({ place }) => place.article.path) });
+    return items.map(
+      ({ place, quoted }): SourceEntry => ({
+        citation: citationLine({ locale, places }, place.article, place),
+        text: place.text,
+        quoted,
+        note: own(say(locale, quoted ? 'quoted' : 'lookedAt')),
+        passage: passageAction(places, place.article.path, place.text, place),
+      }),
+    );
   });
   const passages = entries.map(({ passage }, i) =>
     button(passage, say(locale, 'buttonPassageN', { n: first + i })),

@@ -13,16 +13,16 @@ const NAMED = 10;
  * @param reasons whether to name the files that could not be read, and why: for those who can put it right
  * @throws NoIndexError, IndexError.
  */
-export function status(
+export async function status(
   { store, waiting, clock, startedAt }: Pick<ChatPorts, 'store' | 'waiting' | 'clock' | 'startedAt'>,
   locale: Locale,
   reasons: boolean,
-): Reply {
+): Promise<Reply> {
   const now = clock();
-  const { stamp, skipped, languages } = store.read(() => {
+  const { stamp, skipped, languages } = await store.read((generation) => {
     const counts = new Map<string, number>();
-    for (const { language } of store.articles()) counts.set(language, (counts.get(language) ?? 0) + 1);
-    return { stamp: store.stamp(), skipped: store.skipped(), languages: counts };
+    for (const { language } of generation.articles()) counts.set(language, (counts.get(language) ?? 0) + 1);
+    return { stamp: generation.stamp(), skipped: generation.skipped(), languages: counts };
   });
   const byLanguage = [...languages]
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))

@@ -29,8 +29,14 @@ export async function summary(input: SummaryInput, parts: MeetingParts): Promise
   const shelved = await parts.shelf.shelved();
   const chosen = chosenMeeting(shelved, typed);
   if (chosen === 'gone') return sentence(reader.locale, 'meetingGone');
-  const found = chosen ? { found: [chosen.meeting], nearest: [] } : findFor(typed, parts);
-  return shownOrOffered(found, typed, shelved, { reader, length, private: hidden, question: null }, parts);
+  const found = chosen ? { found: [chosen.meeting], nearest: [] } : await findFor(typed, parts);
+  return await shownOrOffered(
+    found,
+    typed,
+    shelved,
+    { reader, length, private: hidden, question: null },
+    parts,
+  );
 }
 
 /**
@@ -43,9 +49,9 @@ export async function summaryAsked(
   parts: MeetingParts,
 ): Promise<Reply | null> {
   const shelved = await parts.shelf.shelved();
-  const found = findFor(words, parts);
+  const found = await findFor(words, parts);
   if (found.found.length === 0) return null;
-  return shownOrOffered(found, words, shelved, { ...asked, length: 'short' }, parts);
+  return await shownOrOffered(found, words, shelved, { ...asked, length: 'short' }, parts);
 }
 
 /** The one meeting that is meant: chosen from a list, on a button, or in words; or what to say where it is not one. */
@@ -62,7 +68,7 @@ export async function meetingScope(
   const chosen = chosenMeeting(shelved, given);
   if (chosen === 'gone') return { unknown: sentence(locale, 'meetingGone') };
   if (chosen) return { known: chosen };
-  const { found, nearest } = findFor(given, parts);
+  const { found, nearest } = await findFor(given, parts);
   const known = found.length === 1 ? shelved.byId.get(found[0]!.id) : undefined;
   if (known) return { known };
   return { unknown: offer({ found, nearest }, given, shelved, locale, true) };
@@ -80,8 +86,8 @@ function chosenMeeting(shelved: Shelved, given: string): KnownMeeting | 'gone' |
   return read ? (meetingFrom(shelved, read) ?? 'gone') : null;
 }
 
-function findFor(words: string, { ports }: MeetingParts): MeetingsFound {
-  return ports.meetings.find(words, dayOf(ports.clock()));
+async function findFor(words: string, { ports }: MeetingParts): Promise<MeetingsFound> {
+  return await ports.meetings.find(words, dayOf(ports.clock()));
 }
 
 interface Shown {
@@ -91,16 +97,16 @@ interface Shown {
   readonly question: string | null;
 }
 
-function shownOrOffered(
+async function shownOrOffered(
   found: MeetingsFound,
   typed: string,
   shelved: Shelved,
   shown: Shown,
   parts: MeetingParts,
-): Reply {
+): Promise<Reply> {
   const [only, ...others] = found.found;
   const known = only && others.length === 0 ? shelved.byId.get(only.id) : undefined;
-  if (known) return summed(known, shelved, { ...shown, delivery: 'new' }, parts);
+  if (known) return await summed(known, shelved, { ...shown, delivery: 'new' }, parts);
   return { ...offer(found, typed, shelved, shown.reader.locale, shown.private), question: shown.question };
 }
 
@@ -127,17 +133,21 @@ function offer(
 }
 
 /** The summary of one meeting. */
-export function summed(
+export async function summed(
   known: KnownMeeting,
   shelved: Shelved,
   { reader, length, private: hidden, question, delivery }: Shown & Pick<Reply, 'delivery'>,
   { ports }: MeetingParts,
-): Reply {
-  const of = (wanted: SummaryLength): Summary => ports.meetings.summary(known.meeting, wanted, reader.locale);
-  const wanted = of(length);
+): Promise<Reply> {
+  const of = (wanted: SummaryLength): Promise<Summary> =>
+    ports.meetings.summary(known.meeting, wanted, reader.locale);
+  const wanted = await of(length);
   return summaryReply(
     wanted,
-    { short: length === 'short' ? wanted : of('short'), whole: length === 'full' ? wanted : of('full') },
+    {
+      short: length === 'short' ? wanted : await of('short'),
+      whole: length === 'full' ? wanted : await of('full'),
+    },
     {
       locale: reader.locale,
       private: hidden,
@@ -159,7 +169,7 @@ export async function summaryOf(
 ): Promise<Reply> {
   const shelved = await parts.shelf.shelved();
   const known = meetingFrom(shelved, code);
-  return known ? summed(known, shelved, shown, parts) : sentence(shown.reader.locale, 'meetingGone');
+  return known ? await summed(known, shelved, shown, parts) : sentence(shown.reader.locale, 'meetingGone');
 }
 
 /** Makes a private summary public, when the one who asked for it wants that. */
@@ -183,7 +193,7 @@ export async function download(
   const known = await meetingOf(action, parts);
   if (!known) return sentence(locale, 'meetingGone');
   const { meetings, words } = parts.ports;
-  const file = summaryFile(meetings.summary(known.meeting, 'full', locale), words);
+  const file = summaryFile(await meetings.summary(known.meeting, 'full', locale), words);
   return notice(
     locale,
     [line(locale, 'plain', 'fileIs'), lineOf('plain', [source(known.meeting.title, true)])],

@@ -13,14 +13,14 @@ const PAGE_SIZE = 10;
 type UnansweredPorts = Pick<ChatPorts, 'feedback' | 'words'>;
 
 /** For those who look after the corpus; the caller lets nobody else in. @throws FeedbackError. */
-export function unanswered(
+export async function unanswered(
   { feedback, words }: UnansweredPorts,
   locale: Locale,
   wanted: number,
   delivery: Reply['delivery'],
-): Reply {
+): Promise<Reply> {
   if (feedback.days === 0) return sentence(locale, 'logOff');
-  const groups = groupQuestions(feedback.unanswered(), words);
+  const groups = groupQuestions(await feedback.unanswered(), words);
   if (groups.length === 0) return notice(locale, [line(locale, 'plain', 'noUnanswered')], { delivery });
   const { items, first, page } = paged(groups, PAGE_SIZE, wanted);
   const turn = pager(locale, page, (number) => ({ do: 'unanswered', page: number }));
@@ -40,9 +40,9 @@ export function unanswered(
 }
 
 /** The same as a file, all wordings, like ones together. @throws FeedbackError. */
-export function exportUnanswered({ feedback, words }: UnansweredPorts, locale: Locale): Reply {
+export async function exportUnanswered({ feedback, words }: UnansweredPorts, locale: Locale): Promise<Reply> {
   if (feedback.days === 0) return sentence(locale, 'logOff');
-  const questions = groupQuestions(feedback.unanswered(), words).flatMap(({ wordings }) => wordings);
+  const questions = groupQuestions(await feedback.unanswered(), words).flatMap(({ wordings }) => wordings);
   const cases = questions.map((question, i) => unansweredCase(question, i + 1));
   return notice(locale, [line(locale, 'plain', 'exported', { n: cases.length })], {
     file: { name: 'unanswered.jsonl', text: asJsonLines(cases) },

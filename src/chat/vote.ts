@@ -8,8 +8,12 @@ import { say } from './say.ts';
 type VotePorts = Pick<ChatPorts, 'feedback' | 'mark'>;
 
 /** Counts the vote at once; "not helpful" then asks why, which need not be answered. @throws FeedbackError. */
-export function vote(action: VoteAction, { user, locale }: Reader, { feedback, mark }: VotePorts): Outcome {
-  const outcome = feedback.vote(action.answer, mark(user), action.helpful);
+export async function vote(
+  action: VoteAction,
+  { user, locale }: Reader,
+  { feedback, mark }: VotePorts,
+): Promise<Outcome> {
+  const outcome = await feedback.vote(action.answer, mark(user), action.helpful);
   if (outcome === 'unknown') return forgotten(locale, feedback.days);
   if (action.helpful) {
     const key = outcome === 'counted' ? 'thanks' : outcome === 'changed' ? 'thanksChanged' : 'thanksSame';
@@ -35,13 +39,13 @@ export function vote(action: VoteAction, { user, locale }: Reader, { feedback, m
 }
 
 /** The reason that was written, if any. @throws FeedbackError. */
-export function voteReason(
+export async function voteReason(
   action: VoteReasonAction,
   { reason = '' }: ModalValues,
   { user, locale }: Reader,
   { feedback, mark }: VotePorts,
-): Reply {
+): Promise<Reply> {
   if (reason.trim() === '') return sentence(locale, 'thanks');
-  const kept = feedback.giveReason(action.answer, mark(user), reason);
+  const kept = await feedback.giveReason(action.answer, mark(user), reason);
   return kept ? sentence(locale, 'thanksReason') : forgotten(locale, feedback.days);
 }

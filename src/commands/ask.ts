@@ -63,7 +63,8 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
   noteSkipped(quoth.report, context);
   if (batch) return await runBatch(context.stdin, quoth.answerer, context.print);
   const view = { columns: context.columns, bold: context.bold, why: given.flags.has('why') };
-  if (quoth.store.stamp().articles === 0) {
+  const { articles } = await quoth.store.read((generation) => generation.stamp());
+  if (articles === 0) {
     context.progress.note(
       `There are no articles in ${context.config.corpusDir} yet, so nothing can be found.`,
     );

@@ -12,7 +12,7 @@ import type { Outcome } from '../lifetime.ts';
 import { table } from '../terminal/text.ts';
 import type { Arguments, Command, Context } from './command.ts';
 import { temporaryFolder } from './temporary.ts';
-import { candidates } from './workedExample.ts';
+import { candidates, titlesOf } from './workedExample.ts';
 
 export const bench: Command = {
   name: 'bench',
@@ -48,7 +48,7 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
   const indexDir = temporaryFolder(context.lifetime);
   const quoth = await openQuoth({ ...context, config: { ...context.config, indexDir } });
   const memory = { ...rss, opened: megabytes(), questions: 0 };
-  const questions = questionsFor(quoth);
+  const questions = await questionsFor(quoth);
   const question = await measureQuestions(quoth, questions);
   memory.questions = megabytes();
   const embedding = await measureEmbedding(quoth);
@@ -56,7 +56,7 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
   const result = {
     machine: machineHere(),
     model: quoth.embedder.identity.id,
-    index: indexingFigures(quoth.report!, quoth.store.stamp()),
+    index: indexingFigures(quoth.report!, await quoth.store.read((generation) => generation.stamp())),
     coldStart: cold,
     question,
     embedding,
@@ -102,12 +102,11 @@ function indexingFigures(report: SyncReport, stamp: { articles: number; passages
 }
 
 /** Questions about everybody who says something, and about what the articles are called. */
-function questionsFor({ store, words }: Quoth): string[] {
-  const people = candidates({ store, words }).slice(0, 40);
-  const titles = store
-    .articles()
-    .slice(0, 40)
-    .flatMap(({ path }) => store.article(path)?.title?.text ?? []);
+async function questionsFor({ store, words }: Quoth): Promise<string[]> {
+  const { people, titles } = await store.read((generation) => ({
+    people: candidates(generation, words).slice(0, 40),
+    titles: titlesOf(generation, 40),
+  }));
   const questions = [
     ...people.flatMap(({ name }) => [
       `What figure did ${name} cite?`,
@@ -144,13 +143,14 @@ async function measureQuestions({ answerer, embedder }: Quoth, questions: readon
 }
 
 async function measureEmbedding({ store, embedder }: Quoth) {
-  const passages = store.read(() => {
-    const count = store.stamp().passages;
-    return store.passages(Array.from({ length: Math.min(count, TEXTS_EMBEDDED) }, (_, key) => key));
+  const texts = await store.read((generation) => {
+    const count = Math.min(generation.stamp().passages, TEXTS_EMBEDDED);
+    const passages = generation.passages(Array.from({ length: count }, (_, key) => key));
+    generation.expect({ articles: passages.map(({ path }) => path) });
+    return passages.flatMap(
+      ({ path, passage }) => generation.article(path)?.text.slice(passage.start, passage.end) ?? [],
+    );
   });
-  const texts = passages.flatMap(
-    ({ path, passage }) => store.article(path)?.text.slice(passage.start, passage.end) ?? [],
-  );
   if (texts.length === 0) return { n: 0, ms: 0, passagesASecond: 0, charactersASecond: 0 };
   const many = Array.from({ length: TEXTS_EMBEDDED }, (_, i) => texts[i % texts.length]!);
   await embedder.embedPassages(many.slice(0, 32));

@@ -1,8 +1,10 @@
 /** `eval --from-feedback`: what people said does not help, and what was not answered, as cases for somebody to review. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Span } from '../domain.ts';
 import { NoIndexError } from '../errors.ts';
-import { asJsonLines, dislikedCase, unansweredCase } from '../feedback/cases.ts';
+import { asJsonLines, dislikedCase, type FeedbackCase, unansweredCase } from '../feedback/cases.ts';
+import type { DislikedAnswer } from '../feedback/feedback.ts';
 import { openFeedback } from '../feedback/sqlite.ts';
 import { openStore } from '../index/sqlite.ts';
 import type { Context } from './command.ts';
@@ -20,24 +22,35 @@ export async function printFeedback({ config, lifetime, print, progress }: Conte
     today: new Date().toISOString().slice(0, 10),
   });
   lifetime.closeAtEnd(() => feedback.close());
-  const textAt = textsOf(config.indexDir, lifetime.closeAtEnd);
+  const disliked = await feedback.disliked();
+  const unanswered = await feedback.unanswered();
   const cases = [
-    ...feedback.disliked().map((disliked) => dislikedCase(disliked, textAt)),
-    ...feedback.unanswered().map((question, i) => unansweredCase(question, i + 1)),
+    ...(await dislikedCases(disliked, config.indexDir, lifetime.closeAtEnd)),
+    ...unanswered.map((question, i) => unansweredCase(question, i + 1)),
   ];
   await print(asJsonLines(cases));
   progress.note(`${cases.length} cases. Look at each before you add it to a file of questions.`);
 }
 
-/** The words at a place of an article as it is indexed now; null for all when there is no index. */
-function textsOf(indexDir: string, closeAtEnd: (close: () => void) => void) {
+/** With the words as the articles are indexed now; without any when there is no index. */
+async function dislikedCases(
+  disliked: readonly DislikedAnswer[],
+  indexDir: string,
+  closeAtEnd: (close: () => void) => void,
+): Promise<readonly FeedbackCase[]> {
   try {
     const store = openStore(indexDir);
     closeAtEnd(() => store.close());
-    return (path: string, { start, end }: { start: number; end: number }): string | null =>
-      store.article(path)?.text.slice(start, end) ?? null;
+    return await store.read((generation) => {
+      generation.expect({
+        articles: disliked.flatMap(({ answer }) => answer.quoted.map(({ path }) => path)),
+      });
+      const textAt = (path: string, { start, end }: Span): string | null =>
+        generation.article(path)?.text.slice(start, end) ?? null;
+      return disliked.map((each) => dislikedCase(each, textAt));
+    });
   } catch (error) {
-    if (error instanceof NoIndexError) return () => null;
+    if (error instanceof NoIndexError) return disliked.map((each) => dislikedCase(each, () => null));
     throw error;
   }
 }

@@ -70,9 +70,9 @@ export async function evaluateRetrieval(
   const store = await storeOf(passages, embedder, words, context);
   const ranks: Record<Order, number[]> = { words: [], vectors: [], both: [] };
   for (const { question, lang, passage } of questions) {
-    const vector = embedder.embedQuestion(question);
-    const groups = questionTerms(question, lang, words);
-    const found = await search(store, embedder.traits, { vector, language: lang, groups });
+    const vector = await embedder.embedQuestion(question);
+    const query = { vector, language: lang, groups: questionTerms(question, lang, words) };
+    const found = await store.read((generation) => search(generation, embedder.traits, query));
     for (const order of ORDER_NAMES) ranks[order].push(rankOf(passage, found, order));
     context.progress.update('Searching', ranks.both.length, questions.length, 'questions');
   }

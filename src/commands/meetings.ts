@@ -77,7 +77,7 @@ export interface OfferJson {
 async function list(given: Arguments, context: Context): Promise<Outcome> {
   const filter = filterOf(given);
   const { book, words } = await openBook(context);
-  const found = filterMeetings(book.meetings(), filter, words).map((meeting) =>
+  const found = filterMeetings(await book.meetings(), filter, words).map((meeting) =>
     meetingJson(meeting, words, 'en'),
   );
   if (given.flags.has('json')) await context.print(`${JSON.stringify(found)}\n`);
@@ -117,7 +117,7 @@ async function sumUp(given: Arguments, context: Context): Promise<Outcome> {
   const lengths = LENGTHS.filter((length) => given.flags.has(length));
   if (lengths.length > 1) throw new BadInputError(`Choose one of --${lengths.join(' and --')}.`);
   const { book, words } = await openBook(context);
-  const { found, nearest } = book.find(typed, today());
+  const { found, nearest } = await book.find(typed, today());
   const [meeting] = found;
   const json = given.flags.has('json');
   const language =
@@ -134,7 +134,8 @@ async function sumUp(given: Arguments, context: Context): Promise<Outcome> {
     await context.print(json ? `${JSON.stringify(offer)}\n` : renderOffer(offer, typed, context.columns));
     return found.length > 1 ? 0 : 1;
   }
-  const result = summaryJson(book.summary(meeting, lengths[0] ?? 'normal', language), words);
+  const summary = await book.summary(meeting, lengths[0] ?? 'normal', language);
+  const result = summaryJson(summary, words);
   await context.print(json ? `${JSON.stringify(result)}\n` : renderSummary(result, context));
   return 0;
 }

@@ -37,7 +37,7 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
     wordsFor(config.corpusDir),
     folderCorpus(config.corpusDir).list(),
   ]);
-  const found = statusOf({
+  const found = await statusOf({
     folder: config.indexDir,
     store,
     listed: files,

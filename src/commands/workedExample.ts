@@ -2,8 +2,9 @@
 
 import type { Quoth } from '../build.ts';
 import type { Answer } from '../domain.ts';
-import type { Store, StoredSentence } from '../index/store.ts';
+import type { Generation, StoredSentence } from '../index/store.ts';
 import { findFigures } from '../language/figures.ts';
+import type { Words } from '../language/words.ts';
 import { linkPeople } from '../people/link.ts';
 
 export interface WorkedExample {
@@ -30,14 +31,15 @@ interface Candidate {
 }
 
 /** Everyone who says something, with how much of it has a figure in it. */
-export function candidates({ store, words }: Pick<Quoth, 'store' | 'words'>): Candidate[] {
-  const articles = store.articles().slice(0, ARTICLES_LOOKED_AT);
-  const people = articles.flatMap(({ path }) => store.peopleOf(path)).filter(({ kind }) => kind === 'person');
+export function candidates(generation: Generation, words: Words): Candidate[] {
+  const people = firstPaths(generation, ARTICLES_LOOKED_AT)
+    .flatMap((path) => generation.peopleOf(path))
+    .filter(({ kind }) => kind === 'person');
   return linkPeople(people, words.glossary).flatMap(({ name, members }) => {
     if (!/\s/u.test(name)) return [];
-    const said = members.flatMap(({ path, personId }) => store.sentencesBy(path, personId));
+    const said = members.flatMap(({ path, personId }) => generation.sentencesBy(path, personId));
     if (said.length === 0) return [];
-    const telling = said.map((sentence) => tellingOf(sentence, store.article(sentence.path)));
+    const telling = said.map((sentence) => tellingOf(sentence, generation.article(sentence.path)));
     const figures = telling.filter((each) => each > 0).length;
     return [{ name, figures, telling: Math.max(...telling), sentences: said.length }];
   });
@@ -55,7 +57,8 @@ function tellingOf({ sentence }: StoredSentence, article: { text: string; langua
 export async function workedExample(
   quoth: Pick<Quoth, 'store' | 'words' | 'answerer'>,
 ): Promise<WorkedExample> {
-  const all = candidates(quoth);
+  const { store, words } = quoth;
+  const all = await store.read((generation) => candidates(generation, words));
   const question = (name: string): string => `What figure did ${name} cite?`;
   const citing = all
     .filter(({ figures }) => figures > 0)
@@ -74,35 +77,43 @@ export async function workedExample(
       true,
     )) ??
     (await first(
-      titlesOf(quoth.store).map((title) => `What is said about ${title}?`),
+      (
+        await store.read((generation) => titlesOf(generation, QUESTIONS_TRIED))
+      ).map((title) => `What is said about ${title}?`),
       true,
     ));
   const anybody = (citing[0] ?? all[0])?.name;
-  const unanswered =
-    (await first(
-      silent.map(({ name }) => question(name)),
-      false,
-    )) ??
-    (await first(
-      YEARS_BEFORE.map(
-        (years) =>
-          `What figure ${anybody === undefined ? 'was given' : `did ${anybody} cite`} for ${firstYear(quoth.store) - years}?`,
-      ),
-      false,
-    ));
-  return { answered, unanswered };
+  const unanswered = await first(
+    silent.map(({ name }) => question(name)),
+    false,
+  );
+  if (unanswered) return { answered, unanswered };
+  const year = await store.read(firstYear);
+  const longAgo = YEARS_BEFORE.map(
+    (years) =>
+      `What figure ${anybody === undefined ? 'was given' : `did ${anybody} cite`} for ${year - years}?`,
+  );
+  return { answered, unanswered: await first(longAgo, false) };
 }
 
-function firstYear(store: Store): number {
-  const years = store
+/** Paths of the first articles. */
+function firstPaths(generation: Generation, atMost: number): readonly string[] {
+  const paths = generation
     .articles()
-    .slice(0, ARTICLES_LOOKED_AT)
-    .flatMap(({ path }) => store.article(path)?.date?.value.slice(0, 4) ?? [])
+    .slice(0, atMost)
+    .map(({ path }) => path);
+  generation.expect({ articles: paths });
+  return paths;
+}
+
+function firstYear(generation: Generation): number {
+  const years = firstPaths(generation, ARTICLES_LOOKED_AT)
+    .flatMap((path) => generation.article(path)?.date?.value.slice(0, 4) ?? [])
     .map(Number);
   return years.length > 0 ? Math.min(...years) : DEFAULT_YEAR;
 }
 
-function titlesOf(store: Store): string[] {
-  const articles = store.articles().slice(0, QUESTIONS_TRIED);
-  return articles.flatMap(({ path }) => store.article(path)?.title?.text ?? []);
+/** Headlines of the first articles. */
+export function titlesOf(generation: Generation, atMost: number): string[] {
+  return firstPaths(generation, atMost).flatMap((path) => generation.article(path)?.title?.text ?? []);
 }

@@ -76,7 +76,7 @@ export class MessageQuestions {
       this.#exchanges.delete(messageId);
       const sent = await exchange.sent;
       if (!sent) return;
-      if (sent.answerId) this.parts.chat.forget(sent.answerId);
+      if (sent.answerId) await this.parts.chat.forget(sent.answerId);
       await this.parts.door.remove(sent.answer);
     } catch (error) {
       this.parts.onProblem('deleted message', error);

@@ -83,32 +83,32 @@ export const REASON_LIMIT = 500;
 /** A question is remembered up to so many characters; as many as are read of it. */
 export const REMEMBERED_LIMIT = 1000;
 
-/** Every method throws FeedbackError when the file cannot be used. */
+/** Every method rejects with FeedbackError when the file cannot be used. */
 export interface FeedbackStore {
   /** How many days a question is kept, the day it was asked included; with 0 nothing is kept and everything is unknown. */
   readonly days: number;
   /** Remembers an answer under its id; one that has the id already is replaced, its votes too. Prunes on a new day. */
-  remember(answer: RememberedAnswer): void;
-  answer(id: string): RememberedAnswer | null;
+  remember(answer: RememberedAnswer): Promise<void>;
+  answer(id: string): Promise<RememberedAnswer | null>;
   /** One vote a user and answer; the last one counts. Changing it takes back the reason. */
-  vote(id: string, user: UserMark, helpful: boolean): VoteOutcome;
+  vote(id: string, user: UserMark, helpful: boolean): Promise<VoteOutcome>;
   /** Adds a reason to this user's vote, or replaces it; false when there is no vote of theirs. */
-  giveReason(id: string, user: UserMark, reason: string): boolean;
+  giveReason(id: string, user: UserMark, reason: string): Promise<boolean>;
   /** Zeros for an unknown answer. */
-  votes(id: string): VoteCounts;
+  votes(id: string): Promise<VoteCounts>;
   /** Questions that were not answered, most asked first, then the latest, then by text. Wordings that differ only in case, marks and space are one. */
-  unanswered(): readonly UnansweredQuestion[];
+  unanswered(): Promise<readonly UnansweredQuestion[]>;
   /** Answers with more votes against than for, the most disliked first, then the latest, then by id. */
-  disliked(): readonly DislikedAnswer[];
-  /** Forgets what is older than `days` as of `today` (`YYYY-MM-DD`). Returns how many answers went. */
-  prune(today: string): number;
+  disliked(): Promise<readonly DislikedAnswer[]>;
+  /** Forgets what is older than `days` as of `today` (`YYYY-MM-DD`). Resolves to how many answers went. */
+  prune(today: string): Promise<number>;
   /** Forgets one answer with its votes; false when it was unknown. */
-  forget(id: string): boolean;
-  /** Forgets every vote and reason of a user. Returns how many. */
-  forgetUser(user: UserMark): number;
+  forget(id: string): Promise<boolean>;
+  /** Forgets every vote and reason of a user. Resolves to how many. */
+  forgetUser(user: UserMark): Promise<number>;
   /** Forgets everything. */
-  erase(): void;
-  close(): void;
+  erase(): Promise<void>;
+  close(): void | Promise<void>;
 }
 
 /** The first day that is still kept. */

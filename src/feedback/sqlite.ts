@@ -68,7 +68,7 @@ export function openFeedback({ file, days, today }: FeedbackOptions): FeedbackSt
     try {
       prepare(connection, file);
       const feedback = new SqliteFeedback(connection, file, days);
-      feedback.prune(today);
+      feedback.dropOld(today);
       return feedback;
     } catch (error) {
       connection.close();
@@ -131,9 +131,9 @@ class SqliteFeedback implements FeedbackStore {
     this.days = days;
   }
 
-  remember(answer: RememberedAnswer): void {
+  async remember(answer: RememberedAnswer): Promise<void> {
     if (this.days === 0) return;
-    if (answer.askedOn !== this.#prunedOn) this.prune(answer.askedOn);
+    if (answer.askedOn !== this.#prunedOn) this.dropOld(answer.askedOn);
     const question = cut(answer.question, REMEMBERED_LIMIT);
     this.#do(() =>
       this.#connection.transaction(() => {
@@ -158,14 +158,14 @@ class SqliteFeedback implements FeedbackStore {
     );
   }
 
-  answer(id: string): RememberedAnswer | null {
+  async answer(id: string): Promise<RememberedAnswer | null> {
     return this.#do(() => {
       const row = this.#connection.prepare<[string], AnswerRow>('SELECT * FROM answers WHERE id = ?').get(id);
       return row ? answerOf(row) : null;
     });
   }
 
-  vote(id: string, user: UserMark, helpful: boolean): VoteOutcome {
+  async vote(id: string, user: UserMark, helpful: boolean): Promise<VoteOutcome> {
     return this.#do(() =>
       this.#connection
         .transaction((): VoteOutcome => {
@@ -188,7 +188,7 @@ class SqliteFeedback implements FeedbackStore {
     );
   }
 
-  giveReason(id: string, user: UserMark, reason: string): boolean {
+  async giveReason(id: string, user: UserMark, reason: string): Promise<boolean> {
     const changed = this.#do(() =>
       this.#connection
         .prepare('UPDATE votes SET reason = ? WHERE answer = ? AND user = ?')
@@ -197,7 +197,7 @@ class SqliteFeedback implements FeedbackStore {
     return changed.changes > 0;
   }
 
-  votes(id: string): VoteCounts {
+  async votes(id: string): Promise<VoteCounts> {
     return this.#do(
       () =>
         this.#connection
@@ -209,7 +209,7 @@ class SqliteFeedback implements FeedbackStore {
     );
   }
 
-  unanswered(): readonly UnansweredQuestion[] {
+  async unanswered(): Promise<readonly UnansweredQuestion[]> {
     // Of the wordings of a group the last one typed is shown: SQLite takes bare columns from the row with the max.
     return this.#do(() =>
       this.#connection
@@ -237,7 +237,7 @@ class SqliteFeedback implements FeedbackStore {
     );
   }
 
-  disliked(): readonly DislikedAnswer[] {
+  async disliked(): Promise<readonly DislikedAnswer[]> {
     return this.#do(() => {
       const rows = this.#connection
         .prepare<[], AnswerRow & VoteCounts & { readonly before: string | null }>(
@@ -265,7 +265,12 @@ class SqliteFeedback implements FeedbackStore {
     });
   }
 
-  prune(today: string): number {
+  async prune(today: string): Promise<number> {
+    return this.dropOld(today);
+  }
+
+  /** `prune` at once. */
+  dropOld(today: string): number {
     const gone = this.#do(() =>
       this.days === 0
         ? this.#connection.prepare('DELETE FROM answers').run()
@@ -278,19 +283,19 @@ class SqliteFeedback implements FeedbackStore {
     return gone.changes;
   }
 
-  forget(id: string): boolean {
+  async forget(id: string): Promise<boolean> {
     const gone = this.#do(() => this.#connection.prepare('DELETE FROM answers WHERE id = ?').run(id));
     if (gone.changes > 0) this.#emptyLog();
     return gone.changes > 0;
   }
 
-  forgetUser(user: UserMark): number {
+  async forgetUser(user: UserMark): Promise<number> {
     const gone = this.#do(() => this.#connection.prepare('DELETE FROM votes WHERE user = ?').run(user));
     if (gone.changes > 0) this.#emptyLog();
     return gone.changes;
   }
 
-  erase(): void {
+  async erase(): Promise<void> {
     this.#do(() => this.#connection.exec('DELETE FROM votes; DELETE FROM answers'));
     this.#emptyLog();
   }

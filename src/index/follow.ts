@@ -20,7 +20,7 @@ export interface FollowTools {
   /** The folder now. */
   readonly list: () => Promise<readonly Listed[]>;
   /** The folder as the published generation saw it. */
-  readonly published: () => readonly FileState[];
+  readonly published: () => Promise<readonly FileState[]>;
   /** Brings the index up to date; `rehash`: by looking into every file. Rejects with a sentence when it could not. */
   readonly embed: (rehash: boolean) => Promise<SyncReport>;
   /** Whether the folder has changed already, so that the first look is due at once. */
@@ -111,7 +111,7 @@ class FolderFollower implements Follower {
     const { list, published, embed, onPublished } = this.tools;
     for (let before: readonly Listed[] | null = null; ; ) {
       const now = await list();
-      this.waiting = changedSince(published(), now).length;
+      this.waiting = changedSince(await published(), now).length;
       if (this.waiting === 0 && what === 'changed') return;
       if (before && JSON.stringify(before) === JSON.stringify(now)) break;
       before = now;
@@ -119,7 +119,7 @@ class FolderFollower implements Follower {
       if (this.#stop.signal.aborted) return;
     }
     const generation = await embed(what === 'all');
-    this.waiting = changedSince(published(), await list()).length;
+    this.waiting = changedSince(await published(), await list()).length;
     if (changes(generation)) onPublished(generation);
   }
 }

@@ -30,11 +30,11 @@ export class GroupWriter {
   /** Resolves when everything is with the store. */
   async finish(): Promise<void> {
     await this.#startWriting();
-    await this.watch.waiting('waiting', this.#writing);
+    await this.watch.waiting('waiting', () => this.#writing);
   }
 
   async #startWriting(): Promise<void> {
-    await this.watch.waiting('waiting', this.#writing);
+    await this.watch.waiting('waiting', () => this.#writing);
     const articles = this.#articles;
     this.#articles = [];
     this.#texts = 0;
@@ -54,11 +54,10 @@ export class GroupWriter {
         return hash;
       }),
     );
-    const vectors = new Map(store.reusableVectors([...texts.keys()]));
+    const vectors = new Map(await store.reusableVectors([...texts.keys()]));
     const missing = [...texts].filter(([hash]) => !vectors.has(hash));
     if (missing.length > 0) {
-      const made = await this.watch.waiting(
-        'embedding',
+      const made = await this.watch.waiting('embedding', () =>
         embedder.embedPassages(missing.map(([, text]) => text)),
       );
       missing.forEach(([hash], i) => {
@@ -67,12 +66,12 @@ export class GroupWriter {
       this.embedded += missing.length;
       this.truncated += made.truncated;
     }
-    articles.forEach((analysed, i) => {
+    for (const [i, analysed] of articles.entries()) {
       const terms = this.watch.time('terms', () => analysis.terms(analysed));
       const indexed = { analysed, terms, vectors: hashes[i]!.map((hash) => vectors.get(hash)!) };
       const roleTerms = this.watch.time('terms', () => analysis.roleTerms(analysed));
-      this.watch.time('writing', () => store.put(indexed, roleTerms));
+      await this.watch.waiting('writing', () => store.put(indexed, roleTerms));
       this.passages += analysed.passages.length;
-    });
+    }
   }
 }

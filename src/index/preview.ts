@@ -1,7 +1,8 @@
 /** What an `embed` would do, file by file with the reason, and in passages; changes nothing and asks no model. */
 import { hashOfText } from './codec.ts';
 import type { SyncPlan } from './plan.ts';
-import type { Store } from './store.ts';
+import type { SqliteReader } from './reader.ts';
+import type { Generation, Store } from './store.ts';
 import type { Analysis, Corpus, Progress } from './sync.ts';
 
 /** Passages of one file, or of all: to ask the model for, to take vectors over for, and to drop. */
@@ -34,7 +35,7 @@ export interface PlanPreview {
 
 export interface PreviewTools {
   /** Null when there is no index yet. */
-  readonly store: (Store & { holdsText(textHash: string): boolean }) | null;
+  readonly store: (Store & Pick<SqliteReader, 'textsHeld'>) | null;
   readonly corpus: Pick<Corpus, 'read'>;
   readonly analysis: Pick<Analysis, 'passagesOf'>;
   readonly onProgress?: (progress: Progress) => void;
@@ -78,10 +79,13 @@ export async function previewOf(
     }
     let embed = 0;
     let reuse = 0;
-    for (const { start, end } of analysis.passagesOf(read.article)) {
-      const textHash = hashOfText(read.article.text.slice(start, end));
+    const textHashes = analysis
+      .passagesOf(read.article)
+      .map(({ start, end }) => hashOfText(read.article.text.slice(start, end)));
+    const held = sameModel && store ? await store.textsHeld(textHashes) : new Set<string>();
+    for (const textHash of textHashes) {
       wanted.set(textHash, (wanted.get(textHash) ?? 0) + 1);
-      if (asked.has(textHash) || (sameModel && store?.holdsText(textHash))) reuse++;
+      if (asked.has(textHash) || held.has(textHash)) reuse++;
       else embed++;
       asked.add(textHash);
     }
@@ -92,7 +96,10 @@ export async function previewOf(
     if (to === undefined)
       files.push({ path, what: 'removed', reason: 'it is not in the folder any more', passages: NONE });
   }
-  const dropped = dropsOf([...plan.removed, ...plan.updated, ...plan.remade], store, wanted);
+  const replaced = [...plan.removed, ...plan.updated, ...plan.remade];
+  const dropped = store
+    ? await store.read((generation) => dropsOf(replaced, generation, wanted))
+    : new Map<string, number>();
   const planned = files.map((file) => ({
     ...file,
     passages: { ...file.passages, drop: dropped.get(file.path) ?? 0 },
@@ -123,14 +130,15 @@ export async function previewOf(
 /** Passages of these articles whose text stands in no article that replaces them, by path. */
 function dropsOf(
   paths: readonly string[],
-  store: Store | null,
+  generation: Generation,
   wanted: ReadonlyMap<string, number>,
 ): Map<string, number> {
+  generation.expect({ articles: paths });
   const left = new Map(wanted);
   const drops = new Map<string, number>();
-  for (const path of store ? paths : []) {
-    const text = store?.article(path)?.text ?? '';
-    for (const { start, end } of store?.passagesOf(path) ?? []) {
+  for (const path of paths) {
+    const text = generation.article(path)?.text ?? '';
+    for (const { start, end } of generation.passagesOf(path)) {
       const textHash = hashOfText(text.slice(start, end));
       const stays = left.get(textHash) ?? 0;
       if (stays > 0) left.set(textHash, stays - 1);

@@ -1,12 +1,12 @@
 /** When the accelerator is made, made again, or only rid of what is gone. */
 import { buildHnsw, readManifest, removeHnsw, scrubHnsw } from './hnsw.ts';
 import type { Layout } from './layout.ts';
-import type { Generation } from './reader.ts';
+import type { PublishedGeneration } from './generation.ts';
 import { RENEW_AT } from './vector-search.ts';
 
 /** The generation that is to be accelerated. */
 export interface ToAccelerate {
-  readonly generation: Generation;
+  readonly generation: PublishedGeneration;
   readonly layout: Layout;
   /** Whether there is an accelerator that fits. */
   readonly accelerated: boolean;

@@ -58,7 +58,7 @@ export function openStore(folder: string, options: OpenOptions = {}): SqliteRead
         file,
         reopen: () => openForReading(file),
       });
-      reader.stamp();
+      reader.inside((generation) => generation.stamp());
       assureWhole(folder, connection);
       return reader;
     } catch (error) {
@@ -105,7 +105,7 @@ export function openWritableStore(folder: string, options: OpenOptions = {}): Op
         else prepareForWriting(connection);
         found = 'ours';
         store = new SqliteWriter(connection, { ...options, folder, file, reopen: null });
-        store.articles();
+        store.inside((generation) => generation.articles());
         if (!matchesChecksum(folder)) refuseDamaged(folder, connection);
         return store;
       } catch (error) {

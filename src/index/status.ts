@@ -43,22 +43,29 @@ export interface StatusOptions {
 /** Problems that a check names at most. */
 const PROBLEMS_AT_MOST = 20;
 
-export function statusOf({ folder, store, listed, recipe, check, now }: StatusOptions): IndexStatus {
+export async function statusOf({
+  folder,
+  store,
+  listed,
+  recipe,
+  check,
+  now,
+}: StatusOptions): Promise<IndexStatus> {
   const files = Object.fromEntries(
     readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map(({ name }) => [name, statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0] as const)
       .sort(([a], [b]) => (a < b ? -1 : 1)),
   );
-  const seen = store.read(() => {
+  const seen = await store.read((generation) => {
     const languages: Record<string, number> = {};
-    for (const { language } of store.articles()) languages[language] = (languages[language] ?? 0) + 1;
+    for (const { language } of generation.articles()) languages[language] = (languages[language] ?? 0) + 1;
     return {
-      stamp: store.stamp(),
+      stamp: generation.stamp(),
       languages,
-      waiting: changedSince(store.files(), listed),
-      skipped: store.skipped(),
-      stale: staleReasons(store.recipe(), recipe),
+      waiting: changedSince(generation.files(), listed),
+      skipped: generation.skipped(),
+      stale: staleReasons(generation.recipe(), recipe),
     };
   });
   const { stamp, languages, waiting, skipped, stale } = seen;

@@ -13,10 +13,10 @@ export class Stopwatch<Part extends string> {
   }
 
   /** The same for work that takes its time. */
-  async waiting<T>(part: Part, work: Promise<T>): Promise<T> {
+  async waiting<T>(part: Part, work: () => Promise<T>): Promise<T> {
     const from = performance.now();
     try {
-      return await work;
+      return await work();
     } finally {
       this.add(part, performance.now() - from);
     }

@@ -90,14 +90,12 @@ export interface StoredPerson extends Omit<Person, 'mentions'> {
 /** Article fields without the spans that only indexing needs. */
 export type StoredArticle = Omit<Article, 'header' | 'junk'>;
 
-export interface Store {
-  /**
-   * Runs `work` on one generation: everything it reads from the store belongs together, whatever another process
-   * publishes meanwhile. `work` must not wait for anything. Calls may be nested; a single call needs none.
-   */
-  read<T>(work: () => T): T;
-
-  /** The published generation; throws NoIndexError when there is none. */
+/**
+ * One published state of the index. Everything that is read from it belongs together, whatever another process publishes
+ * meanwhile. Valid only inside the `work` that got it (`Store.read`).
+ */
+export interface Generation {
+  /** Throws NoIndexError when there is no generation. */
   stamp(): IndexStamp;
   /** Throws NoIndexError when there is none. */
   recipe(): IndexRecipe;
@@ -152,7 +150,23 @@ export interface Store {
   /** People of all articles one of whose role terms (folded stems or concepts) is among these. */
   peopleByRole(terms: readonly string[]): readonly StoredPerson[];
   peopleOf(path: string): readonly StoredPerson[];
-  close(): void;
+
+  /**
+   * Says what `work` is about to read, so that a store that has to fetch it can fetch it at once. An article is all that is
+   * stored of it. Free where reading is cheap; changes nothing but the time that it takes.
+   */
+  expect(wanted: { readonly articles?: readonly string[]; readonly passages?: readonly PassageKey[] }): void;
+}
+
+export interface Store {
+  /**
+   * Runs `work` on the published generation and resolves to what it returns. `work` is a function of what it reads: it must
+   * not wait for anything, and have no effect but its result and caches that may be filled twice, because a store that has
+   * to fetch what is read runs it again when that has come; errors that are not its own it lets pass. Rejects with whatever
+   * `work` throws. Without a generation there are no articles, and `stamp` and `recipe` throw NoIndexError.
+   */
+  read<T>(work: (generation: Generation) => T): Promise<T>;
+  close(): void | Promise<void>;
 }
 
 export interface WordStatistics {
@@ -198,22 +212,22 @@ export interface RemovalReceipt {
  */
 export interface WritableStore extends Store {
   /** First of all calls of a run. Work that was prepared with another recipe is dropped. */
-  begin(recipe: IndexRecipe): void;
+  begin(recipe: IndexRecipe): Promise<void>;
   /** Articles that wait for `publish`: path → hash of the file; null for one that waits to be removed. */
-  prepared(): ReadonlyMap<string, string | null>;
+  prepared(): Promise<ReadonlyMap<string, string | null>>;
   /** Vectors already made with the model of the recipe for exactly these texts, by SHA-256 of the text (hex). */
-  reusableVectors(textHashes: readonly string[]): ReadonlyMap<string, Float32Array>;
+  reusableVectors(textHashes: readonly string[]): Promise<ReadonlyMap<string, Float32Array>>;
   /** Writes or replaces one article. `roleTerms`: the folded stems and concepts of the roles, by person id. */
-  put(article: IndexedArticle, roleTerms: ReadonlyMap<string, readonly string[]>): void;
-  remove(path: string): void;
+  put(article: IndexedArticle, roleTerms: ReadonlyMap<string, readonly string[]>): Promise<void>;
+  remove(path: string): Promise<void>;
   /** Takes back what `put` or `remove` left waiting for this path. */
-  forget(path: string): void;
+  forget(path: string): Promise<void>;
   /** Makes sure that what was put so far survives the end of the process. */
-  flush(): void;
+  flush(): Promise<void>;
   /** Makes everything written since the last publish visible as the next generation, at once. */
-  publish(skipped: readonly SkippedFile[], files: readonly FileState[], madeAt: Date): Published;
+  publish(skipped: readonly SkippedFile[], files: readonly FileState[], madeAt: Date): Promise<Published>;
   /** Notes new sizes and times of files whose content is the published one; no new generation. */
-  noteFiles(files: readonly FileState[]): void;
+  noteFiles(files: readonly FileState[]): Promise<void>;
   /** Makes or renews the accelerator of vector search when that pays; may take long. Resolves to whether it was made. */
   accelerate(onProgress: (done: number, total: number) => void, signal?: AbortSignal): Promise<boolean>;
 }

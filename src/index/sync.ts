@@ -113,7 +113,9 @@ const HASHES_AT_ONCE = 8;
 /** Whether nothing seems to have changed since the index was made; a few milliseconds, no file is read. */
 export async function isFresh(store: Store, corpus: Corpus, recipe: IndexRecipe): Promise<boolean> {
   const { files } = await corpus.list();
-  return store.read(() => seemsFresh({ recipe: store.recipe(), files: store.files() }, files, recipe));
+  return await store.read((generation) =>
+    seemsFresh({ recipe: generation.recipe(), files: generation.files() }, files, recipe),
+  );
 }
 
 /**
@@ -133,10 +135,10 @@ export async function plan(
   },
 ): Promise<SyncPlan> {
   const { store, corpus, recipe } = tools;
-  store?.begin?.(recipe);
+  await store?.begin?.(recipe);
   const listing = await corpus.list();
   const unreadable = [...listing.unreadable];
-  const published = store ? publishedOf(store) : null;
+  const published = store ? await publishedOf(store) : null;
   const files: FileState[] = [];
   const changed: (typeof listing.files)[number][] = [];
   const known = new Map(tools.rehash ? [] : published?.files.map((file) => [file.path, file]));
@@ -161,7 +163,7 @@ export async function plan(
     unreadable,
     recipe,
     published,
-    prepared: store?.prepared?.() ?? new Map(),
+    prepared: (await store?.prepared?.()) ?? new Map(),
   });
 }
 
@@ -182,8 +184,8 @@ export async function apply(
   watch: Stopwatch<SyncPart> = new Stopwatch(),
 ): Promise<Applied> {
   const { store, corpus, analysis, signal } = tools;
-  for (const path of plan.toForget) store.forget(path);
-  for (const path of plan.removed) store.remove(path);
+  for (const path of plan.toForget) await store.forget(path);
+  for (const path of plan.removed) await store.remove(path);
   const skipped: SkippedFile[] = [];
   const hashes = new Map<string, string>();
   const writer = new GroupWriter(tools, watch);
@@ -193,20 +195,20 @@ export async function apply(
     for (const path of plan.toRead) {
       if (signal?.aborted) break;
       tools.onProgress?.({ phase: 'reading', done, total: plan.toRead.length, passages: writer.passages });
-      const result = await watch.waiting('reading', corpus.read(path));
+      const result = await watch.waiting('reading', () => corpus.read(path));
       if ('article' in result) {
         hashes.set(path, result.article.hash);
         await writer.add(analysis.analyse(result.article, watch));
       } else {
         skipped.push(result.skipped);
-        if (added.has(path)) store.forget(path);
-        else store.remove(path);
+        if (added.has(path)) await store.forget(path);
+        else await store.remove(path);
       }
       done++;
     }
   } finally {
     await writer.finish();
-    store.flush();
+    await store.flush();
   }
   const interrupted = done < plan.toRead.length;
   const { embedded, truncated } = writer;
@@ -222,11 +224,11 @@ export async function publish(
   startedAt: number,
 ): Promise<SyncReport> {
   const { store, signal } = tools;
-  const report = (
+  const report = async (
     { removed, receipts }: Pick<Published, 'removed' | 'receipts'>,
     accelerated: boolean,
-  ): SyncReport => {
-    const stamp = publishedOf(store)?.stamp;
+  ): Promise<SyncReport> => {
+    const stamp = (await publishedOf(store))?.stamp;
     const skipped = [...plan.skipped, ...applied.skipped].sort((a, b) => (a.file < b.file ? -1 : 1));
     const unread = new Set(applied.skipped.map(({ file }) => file));
     const without = (paths: readonly string[]) => paths.filter((path) => !unread.has(path));
@@ -255,56 +257,54 @@ export async function publish(
     };
   };
   const nothing = { removed: 0, receipts: [] };
-  if (applied.interrupted) return report(nothing, false);
+  if (applied.interrupted) return await report(nothing, false);
   const files = plan.files.map((file) => ({ ...file, hash: applied.hashes.get(file.path) ?? file.hash }));
   let published: Pick<Published, 'removed' | 'receipts'> = nothing;
   if (plan.upToDate) {
-    const same = JSON.stringify(store.files()) === JSON.stringify(files);
-    if (!same || plan.toForget.length > 0) store.noteFiles(files);
+    const known = await store.read((generation) => generation.files());
+    const same = JSON.stringify(known) === JSON.stringify(files);
+    if (!same || plan.toForget.length > 0) await store.noteFiles(files);
   } else {
     tools.onProgress?.({ phase: 'publishing', done: 0, total: 1, passages: 0 });
     const skipped = [...plan.skipped, ...applied.skipped].sort((a, b) => (a.file < b.file ? -1 : 1));
-    const made = watch.time('publishing', () => store.publish(skipped, files, new Date()));
+    const made = await watch.waiting('publishing', () => store.publish(skipped, files, new Date()));
     // Proving is the last part of publishing, and told apart.
     watch.add('proving', made.provingMs);
     watch.add('publishing', -made.provingMs);
     published = made;
   }
-  const accelerated = await watch.waiting(
-    'accelerating',
+  const accelerated = await watch.waiting('accelerating', () =>
     store.accelerate(
       (done, total) => tools.onProgress?.({ phase: 'accelerating', done, total, passages: total }),
       signal,
     ),
   );
-  return report(published, accelerated);
+  return await report(published, accelerated);
 }
 
 /** All of it. The caller holds the lock. */
 export async function sync(tools: SyncTools): Promise<SyncReport> {
   const startedAt = performance.now();
   const watch = new Stopwatch<SyncPart>();
-  const planned = await watch.waiting('looking', plan(tools));
+  const planned = await watch.waiting('looking', () => plan(tools));
   const applied = await apply(planned, tools, watch);
   // A folder that vanished meanwhile, a drive that was taken away, looks like files that went. Listing it again throws.
   if (planned.removed.length + applied.skipped.length > 0) await tools.corpus.list();
   return await publish(planned, applied, tools, watch, startedAt);
 }
 
-function publishedOf(store: Store) {
-  return store.read(() => {
-    try {
-      const stamp = store.stamp();
-      return {
-        stamp,
-        recipe: store.recipe(),
-        articles: store.articles(),
-        files: store.files(),
-        skipped: store.skipped(),
-      };
-    } catch (error) {
-      if (error instanceof NoIndexError) return null;
-      throw error;
-    }
-  });
+/** Null when there is no generation. */
+async function publishedOf(store: Store) {
+  try {
+    return await store.read((generation) => ({
+      stamp: generation.stamp(),
+      recipe: generation.recipe(),
+      articles: generation.articles(),
+      files: generation.files(),
+      skipped: generation.skipped(),
+    }));
+  } catch (error) {
+    if (error instanceof NoIndexError) return null;
+    throw error;
+  }
 }

@@ -8,7 +8,7 @@ import { type PersonColumns, sealOf, sealOfFolder, unpackArticle } from './packe
 import { unpackNumbers } from './packed.ts';
 import { NO_TERMS, termSeal } from './postings.ts';
 import { readStatements } from './read-statements.ts';
-import type { Generation } from './reader.ts';
+import type { PublishedGeneration } from './generation.ts';
 import type { Connection } from './schema.ts';
 
 interface Row {
@@ -54,7 +54,7 @@ export function* verifySteps(connection: Connection): Generator<Step> {
   const folderWhole = folderSeal === sealOfFolder(text, files.all(), skipped.all());
   yield folderWhole ? [] : ['What is stored of the folder and of the generation is not what was written.'];
   if (!folderWhole) return;
-  const published = JSON.parse(text) as Generation;
+  const published = JSON.parse(text) as PublishedGeneration;
   const { dimension } = published.recipe.model;
   const articles = connection.prepare<[], Row>(
     `SELECT id, path, hash, language, firstPassage, passages, seal, text, parts, cells, terms FROM article
@@ -176,7 +176,7 @@ function termProblems(connection: Connection, met: ReadonlyMap<number, Met>, sea
 
 function totalProblems(
   connection: Connection,
-  { stamp, foldedWords }: Generation,
+  { stamp, foldedWords }: PublishedGeneration,
   totals: { articles: number; passages: number; foldedWords: number; names: number },
 ): string[] {
   const count = (table: string) => connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get();

@@ -13,13 +13,14 @@ import { removeArticle, wipe, writeArticle, writeStatements } from './carry.ts';
 import { tokenize } from '../language/tokens.ts';
 import { asBlob, checkVector, fromCells, hashOfText, textKey, toCells } from './codec.ts';
 import { writeChecksum } from './checksum.ts';
+import type { PublishedGeneration } from './generation.ts';
 import { removeHnsw } from './hnsw.ts';
 import type { ArticleRow } from './layout.ts';
 import { packArticle, personColumns, sealOfFolder } from './packed-article.ts';
 import { Pending, type PendingArticle } from './pending.ts';
 import { type Counters, listTerms, NO_TERMS, Postings } from './postings.ts';
-import { type Generation, type ReaderOptions, SqliteReader } from './reader.ts';
 import { sameModel } from './plan.ts';
+import { type ReaderOptions, SqliteReader } from './reader.ts';
 import { proveRemovals, type Removal } from './removal.ts';
 import { renewHnsw } from './renewal.ts';
 import { BUSY_MS, type Connection } from './schema.ts';
@@ -46,7 +47,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
       .raw();
   }
 
-  begin(recipe: IndexRecipe): void {
+  async begin(recipe: IndexRecipe): Promise<void> {
     this.#recipe = recipe;
     this.#guard(() => {
       this.#pending.begin(JSON.stringify(recipe));
@@ -54,24 +55,26 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     });
   }
 
-  prepared(): ReadonlyMap<string, string | null> {
+  async prepared(): Promise<ReadonlyMap<string, string | null>> {
     return this.#pending.states();
   }
 
-  reusableVectors(textHashes: readonly string[]): ReadonlyMap<string, Float32Array> {
-    return this.read(() => {
-      const vectors = new Map<string, Float32Array>();
-      const { model } = this.#recipeNow();
-      const comparable = this.published !== null && sameModel(this.published.recipe.model, model);
-      for (const textHash of textHashes) {
-        const cells = this.#pending.cells(textHash) ?? (comparable ? this.#publishedCells(textHash) : null);
-        if (cells?.length === model.dimension) vectors.set(textHash, fromCells(cells));
-      }
-      return vectors;
-    });
+  async reusableVectors(textHashes: readonly string[]): Promise<ReadonlyMap<string, Float32Array>> {
+    return this.#guard(() =>
+      this.inside(({ published }) => {
+        const vectors = new Map<string, Float32Array>();
+        const { model } = this.#recipeNow();
+        const comparable = published !== null && sameModel(published.recipe.model, model);
+        for (const textHash of textHashes) {
+          const cells = this.#pending.cells(textHash) ?? (comparable ? this.#publishedCells(textHash) : null);
+          if (cells?.length === model.dimension) vectors.set(textHash, fromCells(cells));
+        }
+        return vectors;
+      }),
+    );
   }
 
-  put(indexed: IndexedArticle, roleTerms: ReadonlyMap<string, readonly string[]>): void {
+  async put(indexed: IndexedArticle, roleTerms: ReadonlyMap<string, readonly string[]>): Promise<void> {
     const { analysed, terms, vectors } = indexed;
     const { article, passages } = analysed;
     if (terms.length !== passages.length || vectors.length !== passages.length) {
@@ -97,22 +100,26 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     this.#guard(() => this.#pending.put(pending, vectors.map(toCells)));
   }
 
-  remove(path: string): void {
+  async remove(path: string): Promise<void> {
     this.#guard(() => this.#pending.remove(path));
   }
 
-  forget(path: string): void {
+  async forget(path: string): Promise<void> {
     this.#guard(() => this.#pending.forget(path));
   }
 
-  flush(): void {
+  async flush(): Promise<void> {
     this.#guard(() => this.#pending.flush());
   }
 
-  publish(skipped: readonly SkippedFile[], files: readonly FileState[], madeAt: Date): Published {
+  async publish(
+    skipped: readonly SkippedFile[],
+    files: readonly FileState[],
+    madeAt: Date,
+  ): Promise<Published> {
     const recipe = this.#recipeNow();
-    this.flush();
-    const removals = this.#guard(() => this.read(() => this.#removals()));
+    this.#guard(() => this.#pending.flush());
+    const removals = this.#guard(() => this.inside(() => this.#removals()));
     const removed = this.#guard(() =>
       this.connection.transaction(() => this.#carryOver(recipe, skipped, files, madeAt)).immediate(),
     );
@@ -122,8 +129,8 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
       proveRemovals(removals, {
         folder: this.options.folder,
         connection: this.connection,
-        hashes: new Set(this.articles().map(({ hash }) => hash)),
-        holdsText: (textHash) => this.holdsText(textHash),
+        hashes: new Set(this.inside((generation) => generation.articles()).map(({ hash }) => hash)),
+        holdsText: (textHash) => this.inside((generation) => generation.holdsText(textHash)),
         rewrite: () => {
           this.connection.exec('VACUUM');
           this.#emptyLog();
@@ -131,10 +138,11 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
         },
       }),
     );
-    return { stamp: this.stamp(), removed, receipts, provingMs: performance.now() - from };
+    const stamp = this.inside((generation) => generation.stamp());
+    return { stamp, removed, receipts, provingMs: performance.now() - from };
   }
 
-  noteFiles(files: readonly FileState[]): void {
+  async noteFiles(files: readonly FileState[]): Promise<void> {
     this.#guard(() => {
       const write = this.connection.transaction(() => {
         this.#writeFiles(files);
@@ -149,14 +157,15 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     onProgress: (done: number, total: number) => void,
     signal?: AbortSignal,
   ): Promise<boolean> {
-    const generation = this.read(() => this.published);
+    const generation = this.inside(({ published }) => published);
+    const { layout } = this.last;
     const { folder, file, scanAtMost } = this.options;
-    if (!generation || this.layout.passages <= (scanAtMost ?? SCAN_AT_MOST)) {
+    if (!generation || layout.passages <= (scanAtMost ?? SCAN_AT_MOST)) {
       removeHnsw(folder);
       return false;
     }
     try {
-      const { layout, accelerated } = this;
+      const { accelerated } = this;
       const points = () => this.#points();
       return await renewHnsw(folder, { generation, layout, accelerated, points }, onProgress, signal);
     } catch (error) {
@@ -187,13 +196,14 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
   }
 
   #publishedCells(textHash: string): Int8Array | null {
-    const id = this.statements.passageOfText.get(textKey(textHash));
-    const key = id === undefined ? null : this.layout.keyOf(id);
-    const place = key === null ? null : this.layout.at(key);
+    const { statements, layout, published, vectors } = this.last;
+    const id = statements.passageOfText.get(textKey(textHash));
+    const key = id === undefined ? null : layout.keyOf(id);
+    const place = key === null ? null : layout.at(key);
     if (!place) return null;
-    const { dimension } = this.published!.recipe.model;
+    const { dimension } = published!.recipe.model;
     const from = place.ordinal * dimension;
-    return this.vectors.cells(place.article).subarray(from, from + dimension);
+    return vectors.cells(place.article).subarray(from, from + dimension);
   }
 
   /** Inside the write transaction. Returns how many texts of passages went. */
@@ -203,9 +213,10 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     files: readonly FileState[],
     madeAt: Date,
   ): number {
-    const before = this.read(() => this.published);
+    const before = this.inside(({ published }) => published);
+    const { layout } = this.last;
     const waiting = this.#pending.states();
-    const replaced = this.layout.articles.filter((article) => waiting.has(article.path));
+    const replaced = layout.articles.filter((article) => waiting.has(article.path));
     const counters: Counters = {
       article: before?.nextArticle ?? 1,
       passage: before?.nextPassage ?? 1,
@@ -216,7 +227,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     const postings = new Postings(this.#write, counters);
     const texts = new Map<string, number>();
     const count = (textHash: string, by: number) => texts.set(textHash, (texts.get(textHash) ?? 0) + by);
-    if (replaced.length === this.layout.articles.length) {
+    if (replaced.length === layout.articles.length) {
       for (const article of replaced) for (const textHash of this.#textHashes(article)) count(textHash, -1);
       wipe(this.connection);
       counters.foldedWords = 0;
@@ -237,7 +248,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     this.#writeFiles(files);
     this.#write.clearSkipped.run();
     for (const { file, reason } of skipped) this.#write.addSkipped.run(file, reason);
-    const generation: Generation = {
+    const generation: PublishedGeneration = {
       stamp: {
         generation: (before?.stamp.generation ?? 0) + 1,
         madeAt: madeAt.toISOString(),
@@ -259,7 +270,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
 
   /** SHA-256 of the texts of an article's passages, hex. */
   #textHashes({ path }: ArticleRow): string[] {
-    const unpacked = this.read(() => this.unpacked(path));
+    const unpacked = this.inside((generation) => generation.unpacked(path));
     if (!unpacked) throw new RangeError(`the text of ${path} is missing`);
     const { article, passages } = unpacked;
     return passages.map(({ start, end }) => hashOfText(article.text.slice(start, end)));
@@ -267,12 +278,13 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
 
   /** What is stored of the articles that wait to be removed. */
   #removals(): Removal[] {
-    const { dimension } = this.published?.recipe.model ?? { dimension: 0 };
+    const { layout, published, vectors } = this.last;
+    const { dimension } = published?.recipe.model ?? { dimension: 0 };
     return [...this.#pending.states()].flatMap(([path, hash]) => {
-      const row = hash === null ? this.layout.byPath(path) : null;
-      const unpacked = row && this.unpacked(path);
+      const row = hash === null ? layout.byPath(path) : null;
+      const unpacked = row && this.last.unpacked(path);
       if (!row || !unpacked) return [];
-      const cells = asBlob(this.vectors.cells(row));
+      const cells = asBlob(vectors.cells(row));
       const passages = unpacked.passages.map(({ start, end }, i) => {
         const text = unpacked.article.text.slice(start, end);
         return {
@@ -293,7 +305,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
   }
 
   #sealFolder(): void {
-    const { files, skipped, published } = this.statements;
+    const { files, skipped, published } = this.last.statements;
     this.#write.setFolderSeal.run(sealOfFolder(published.get() ?? '', files.all(), skipped.all()));
   }
 
@@ -313,9 +325,10 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
   }
 
   *#points(): Generator<readonly [number, Float32Array]> {
-    const { dimension } = this.published!.recipe.model;
-    for (const article of this.layout.articles) {
-      const cells = this.vectors.cells(article);
+    const { layout, published, vectors } = this.last;
+    const { dimension } = published!.recipe.model;
+    for (const article of layout.articles) {
+      const cells = vectors.cells(article);
       for (let i = 0; i < article.passages; i++) {
         yield [article.firstPassage + i, fromCells(cells.subarray(i * dimension, (i + 1) * dimension))];
       }

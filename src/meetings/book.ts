@@ -2,10 +2,10 @@
  * The meetings of an index, and their summaries. An article is read once for each content: what did not change costs nothing
  * but a look at its hash, and meetings that no changed article tells come out the same to the byte.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { LanguageCode } from '../domain.ts';
-import type { Store } from '../index/store.ts';
+import type { Generation, Store } from '../index/store.ts';
 import { addDays } from '../language/calendar.ts';
-import type { PassageTerms } from '../language/terms.ts';
 import type { Words } from '../language/words.ts';
 import { type ArticleClaims, claimsOf } from './claims.ts';
 import { readEvents } from './events.ts';
@@ -27,60 +27,53 @@ const CLAIMS_KEPT = 500;
 /** A meeting that so many articles tell is read ahead. */
 const MANY = 10;
 
-/** What one article said when it was read. */
-interface Reading {
-  readonly events: ArticleEvents;
-  readonly hash: string;
-}
+/** So many articles are read between two looks at what else there is to do. */
+const SLICE = 20;
+
+type KnownClaims = ArticleClaims & { readonly text: string };
 
 /** The meetings of one index. Kept as long as the index is open; a new generation costs what changed. */
 export class MeetingBook {
   readonly #store: Store;
   readonly #words: Words;
   #generation = -1;
+  #reading: Promise<void> | null = null;
   #meetings: readonly Meeting[] = [];
-  #read = 0;
-  readonly #readings = new Map<string, Reading>();
+  /** Hashes of the articles of that generation, by path. */
+  #hashes: ReadonlyMap<string, string> = new Map();
+  #articlesRead = 0;
+  /** The generation whose large meetings are read ahead. */
+  #readAheadOf = -1;
+  /** What articles said when they were read, by `keyOf`. */
+  readonly #events = new Map<string, ArticleEvents>();
   /** Dropped with the meeting, which every generation makes anew. */
   readonly #prepared = new WeakMap<Meeting, Prepared>();
-  readonly #claims = new Map<string, ArticleClaims & { readonly text: string }>();
+  readonly #claims = new Map<string, KnownClaims>();
 
   constructor(store: Store, words: Words) {
     this.#store = store;
     this.#words = words;
   }
 
-  /** Every meeting that the articles tell, newest first. Throws NoIndexError when there is no index. */
-  meetings(): readonly Meeting[] {
-    return this.#store.read(() => {
-      const { generation } = this.#store.stamp();
-      if (generation !== this.#generation) {
-        this.#refresh();
-        const events = [...this.#readings.values()].map((reading) => reading.events);
-        this.#meetings = groupMeetings(events, this.#words);
-        this.#generation = generation;
-        this.#readAhead();
-      }
-      return this.#meetings;
-    });
+  /** Every meeting that the articles tell, newest first. @throws NoIndexError when there is no index. */
+  async meetings(): Promise<readonly Meeting[]> {
+    return await this.#read(() => this.#meetings);
   }
 
   /** What an article tells and recalls; null when it is not in the index. */
-  events(path: string): ArticleEvents | null {
-    this.meetings();
-    return this.#readings.get(path)?.events ?? null;
+  async events(path: string): Promise<ArticleEvents | null> {
+    return await this.#read(() => this.#events.get(keyOf(path, this.#hashes.get(path))) ?? null);
   }
 
   /** How many articles were read for events so far: what a change costs. */
   get articlesRead(): number {
-    return this.#read;
+    return this.#articlesRead;
   }
 
   /** @param language the reader's; lines are in it where an article tells them so */
-  summary(meeting: Meeting, length: SummaryLength, language: LanguageCode): Summary {
-    return this.#store.read(() => {
-      this.meetings();
-      const articles = meeting.articles.map((path) => this.#claimsOf(path));
+  async summary(meeting: Meeting, length: SummaryLength, language: LanguageCode): Promise<Summary> {
+    return await this.#read((generation) => {
+      const articles = this.#claimsOfAll(meeting.articles, generation);
       const texts = new Map(articles.map(({ path, text }) => [path, text]));
       let prepared = this.#prepared.get(meeting);
       if (!prepared) {
@@ -95,60 +88,116 @@ export class MeetingBook {
         words: this.#words,
         length,
         language,
-        otherFacts: this.#otherFacts(meeting),
+        otherFacts: this.#otherFacts(meeting, generation),
       });
     });
   }
 
   /** The meeting that somebody means by an id or a few words. @param today `YYYY-MM-DD`, for "last week" */
-  find(query: string, today: string): MeetingsFound {
-    return this.#store.read(() =>
-      findMeetings(query, this.meetings(), {
+  async find(query: string, today: string): Promise<MeetingsFound> {
+    return await this.#read((generation) =>
+      findMeetings(query, this.#meetings, {
         words: this.#words,
         today,
-        articlesWith: (forms) => this.#articlesWith(forms),
+        articlesWith: ({ exact, folded, concepts }) => {
+          const keys = generation.searchWords({ exact, folded, concepts }, MOST_PASSAGES);
+          return new Set(generation.articlesOf(keys).map(({ path }) => path));
+        },
       }),
     );
   }
 
-  #articlesWith({ exact, folded, concepts }: PassageTerms): ReadonlySet<string> {
-    const keys = this.#store.searchWords({ exact, folded, concepts }, MOST_PASSAGES);
-    return new Set(this.#store.articlesOf(keys).map(({ path }) => path));
+  /** Runs `work` on a generation of which everything is read. What is new in it is read before, in slices. */
+  async #read<T>(work: (generation: Generation) => T): Promise<T> {
+    const done = await this.#store.read((generation) =>
+      generation.stamp().generation === this.#generation ? { result: work(generation) } : null,
+    );
+    if (done) return done.result;
+    this.#reading ??= this.#readAll().finally(() => {
+      this.#reading = null;
+    });
+    await this.#reading;
+    // Nearly nothing is left to be read, even when another generation came meanwhile.
+    return await this.#store.read((generation) => {
+      this.#bringUpTo(generation);
+      return work(generation);
+    });
   }
 
-  #refresh(): void {
-    const present = new Set<string>();
-    for (const { path, hash } of this.#store.articles()) {
-      present.add(path);
-      if (this.#readings.get(path)?.hash === hash) continue;
-      const article = readArticle(this.#store, path);
-      if (!article) continue;
-      this.#readings.set(path, { events: readEvents(article, this.#words), hash });
-      this.#read += 1;
+  async #readAll(): Promise<void> {
+    const listed = await this.#store.read((generation) => generation.articles());
+    const left = listed.filter(({ path, hash }) => !this.#events.has(keyOf(path, hash)));
+    for (let from = 0; from < left.length; from += SLICE) {
+      if (from > 0) await setImmediate();
+      const paths = new Set(left.slice(from, from + SLICE).map(({ path }) => path));
+      await this.#store.read((generation) =>
+        this.#readThose(
+          generation.articles().filter(({ path }) => paths.has(path)),
+          generation,
+        ),
+      );
     }
-    for (const path of [...this.#readings.keys()]) if (!present.has(path)) this.#readings.delete(path);
+  }
+
+  /** Reads those that were not read with these bytes. */
+  #readThose(
+    articles: readonly { readonly path: string; readonly hash: string }[],
+    generation: Generation,
+  ): void {
+    const left = articles.filter(({ path, hash }) => !this.#events.has(keyOf(path, hash)));
+    generation.expect({ articles: left.map(({ path }) => path) });
+    for (const { path, hash } of left) {
+      const article = readArticle(generation, path);
+      if (!article) continue;
+      this.#events.set(keyOf(path, hash), readEvents(article, this.#words));
+      this.#articlesRead += 1;
+    }
+  }
+
+  #bringUpTo(generation: Generation): void {
+    const { generation: number } = generation.stamp();
+    if (number !== this.#generation) {
+      const articles = generation.articles();
+      this.#readThose(articles, generation);
+      const present = new Set(articles.map(({ path, hash }) => keyOf(path, hash)));
+      for (const key of [...this.#events.keys()]) if (!present.has(key)) this.#events.delete(key);
+      this.#meetings = groupMeetings([...this.#events.values()], this.#words);
+      this.#hashes = new Map(articles.map(({ path, hash }) => [path, hash]));
+      this.#generation = number;
+    }
+    if (number !== this.#readAheadOf) {
+      this.#readAhead(generation);
+      this.#readAheadOf = number;
+    }
   }
 
   /** The claims of meetings that many articles tell, so that their summaries do not wait for it. */
-  #readAhead(): void {
+  #readAhead(generation: Generation): void {
     const many = this.#meetings.filter(({ articles }) => articles.length >= MANY);
-    let left = CLAIMS_KEPT;
+    const ahead: string[] = [];
     for (const { articles } of many.sort((a, b) => b.articles.length - a.articles.length)) {
-      left -= articles.length;
-      if (left < 0) return;
-      for (const path of articles) this.#claimsOf(path);
+      if (ahead.length + articles.length > CLAIMS_KEPT) break;
+      ahead.push(...articles);
     }
+    this.#claimsOfAll(ahead, generation);
   }
 
-  #claimsOf(path: string): ArticleClaims & { readonly text: string } {
-    const key = `${this.#readings.get(path)?.hash ?? ''} ${path}`;
+  #claimsOfAll(paths: readonly string[], generation: Generation): KnownClaims[] {
+    generation.expect({
+      articles: paths.filter((path) => !this.#claims.has(keyOf(path, this.#hashes.get(path)))),
+    });
+    return paths.map((path) => this.#claimsOf(path, generation));
+  }
+
+  #claimsOf(path: string, generation: Generation): KnownClaims {
+    const key = keyOf(path, this.#hashes.get(path));
     const known = this.#claims.get(key);
     if (known) {
       this.#claims.delete(key);
       this.#claims.set(key, known);
       return known;
     }
-    const article = readArticle(this.#store, path);
+    const article = readArticle(generation, path);
     if (!article) throw new RangeError(`${path} is in a meeting but not in the index`);
     const made = { ...claimsOf(article, this.#words), text: article.stored.text };
     this.#claims.set(key, made);
@@ -157,25 +206,33 @@ export class MeetingBook {
   }
 
   /** The figures of other meetings near in time with somebody of this one. */
-  #otherFacts(meeting: Meeting): FigureFact[] {
+  #otherFacts(meeting: Meeting, generation: Generation): FigureFact[] {
     const groups = nameGroups(this.#words.glossary);
     const [first, last] = [addDays(meeting.date.from, -NEAR_DAYS), addDays(meeting.date.to, NEAR_DAYS)];
     const near = this.#meetings.filter(
       (other) => other.id !== meeting.id && other.date.to >= first && other.date.from <= last,
     );
     const own = new Set(meeting.articles);
-    const facts: FigureFact[] = [];
-    for (const other of near) {
-      if (!shareSomebody(meeting, other, groups)) continue;
-      for (const { path, sentences } of other.reports) {
-        if (own.has(path)) continue;
-        const told = new Set(sentences);
-        for (const claim of this.#claimsOf(path).claims)
-          if (told.has(claim.ordinal)) facts.push(...factsOf(claim, other.id, this.#words));
-      }
-    }
-    return facts;
+    const reports = near
+      .filter((other) => shareSomebody(meeting, other, groups))
+      .flatMap((other) => other.reports.map((report) => ({ ...report, meeting: other.id })))
+      .filter(({ path }) => !own.has(path));
+    const claims = this.#claimsOfAll(
+      reports.map(({ path }) => path),
+      generation,
+    );
+    return reports.flatMap((report, i) => {
+      const told = new Set(report.sentences);
+      return claims[i]!.claims.filter(({ ordinal }) => told.has(ordinal)).flatMap((claim) =>
+        factsOf(claim, report.meeting, this.#words),
+      );
+    });
   }
+}
+
+/** Names an article with its content. */
+function keyOf(path: string, hash = ''): string {
+  return `${hash} ${path}`;
 }
 
 function shareSomebody(a: Meeting, b: Meeting, groups: ReturnType<typeof nameGroups>): boolean {
@@ -193,8 +250,8 @@ function shareSomebody(a: Meeting, b: Meeting, groups: ReturnType<typeof nameGro
 }
 
 /** An article with its sentences and people as the store keeps them; null when it is not there. */
-export function readArticle(store: Store, path: string): MeetingArticle | null {
-  const stored = store.article(path);
+export function readArticle(generation: Generation, path: string): MeetingArticle | null {
+  const stored = generation.article(path);
   if (!stored) return null;
-  return { stored, sentences: store.sentences(path), people: store.peopleOf(path) };
+  return { stored, sentences: generation.sentences(path), people: generation.peopleOf(path) };
 }

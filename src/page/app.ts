@@ -93,7 +93,8 @@ export function createApp(parts: PageParts, admittedAs: (incoming: IncomingMessa
   app.get('/api/why/:id', async (c) => {
     const answer = await chat.recall(c.req.param('id'));
     if (!answer) return failure(c, 404, 'This answer is not remembered any more. Ask again.');
-    return c.json(whyOf(answer, localeOf(c), store), 200, { 'cache-control': 'no-store' });
+    const why = await store.read((generation) => whyOf(answer, localeOf(c), generation));
+    return c.json(why, 200, { 'cache-control': 'no-store' });
   });
   app.get('/api/events', (c) => {
     // A HEAD would hold a place that nobody reads from.

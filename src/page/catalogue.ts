@@ -1,5 +1,6 @@
 /** The articles as lists show them, made anew for each generation, in slices, so that nobody waits behind it. */
 import { setImmediate } from 'node:timers/promises';
+import type { Generation } from '../index/store.ts';
 import type { PageStore } from './ports.ts';
 import { titleOf } from '../chat/cite.ts';
 
@@ -24,7 +25,7 @@ export class Catalogue {
 
   /** Newest first, undated ones last; then by path. @throws NoIndexError, IndexError. */
   async entries(): Promise<readonly CatalogueEntry[]> {
-    const { generation } = this.store.stamp();
+    const { generation } = await this.store.read((published) => published.stamp());
     if (this.#made?.generation !== generation) this.#made = { generation, entries: this.#make() };
     const made = this.#made;
     return await made.entries.catch((error) => {
@@ -34,27 +35,33 @@ export class Catalogue {
   }
 
   async #make(): Promise<readonly CatalogueEntry[]> {
-    const paths = this.store.articles().map(({ path }) => path);
+    const listed = await this.store.read((published) => published.articles());
     const entries: CatalogueEntry[] = [];
-    for (let from = 0; from < paths.length; from += SLICE) {
+    for (let from = 0; from < listed.length; from += SLICE) {
       if (from > 0) await setImmediate();
-      this.store.read(() => {
-        for (const path of paths.slice(from, from + SLICE)) {
-          const article = this.store.article(path);
-          if (!article) continue;
-          const { date, language } = article;
-          entries.push({
-            path,
-            title: titleOf({ title: article.title?.text ?? null, path }).text,
-            date: date?.value ?? null,
-            dateCertain: date?.certain ?? false,
-            language,
-            passages: this.store.passagesOf(path).length,
-          });
-        }
-      });
+      const paths = listed.slice(from, from + SLICE).map(({ path }) => path);
+      entries.push(...(await this.store.read((published) => entriesOf(paths, published))));
     }
     const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
     return entries.sort((a, b) => compare(b.date ?? '', a.date ?? '') || compare(a.path, b.path));
   }
+}
+
+function entriesOf(paths: readonly string[], generation: Generation): readonly CatalogueEntry[] {
+  generation.expect({ articles: paths });
+  return paths.flatMap((path): CatalogueEntry[] => {
+    const article = generation.article(path);
+    if (!article) return [];
+    const { title, date, language } = article;
+    return [
+      {
+        path,
+        title: titleOf({ title: title?.text ?? null, path }).text,
+        date: date?.value ?? null,
+        dateCertain: date?.certain ?? false,
+        language,
+        passages: generation.passagesOf(path).length,
+      },
+    ];
+  });
 }

@@ -26,6 +26,8 @@ export class PageEvents {
   readonly #listeners = new Set<Listener>();
   #ending: (() => void) | null = null;
   #seen = '';
+  #looked = Promise.resolve();
+  #lookWaits = false;
   #closed = false;
 
   constructor(
@@ -69,7 +71,9 @@ export class PageEvents {
   }
 
   #begin(): void {
-    this.#seen = this.#stampText() ?? '';
+    this.#inOrder(async () => {
+      this.#seen = (await this.#stampText()) ?? '';
+    });
     const look = setInterval(() => this.#look(), LOOK_EVERY_MS);
     const beat = setInterval(() => this.#sendAll(': still here\n\n'), this.heartbeatMs);
     const unlisten = this.parts.embedding.listen((progress) => {
@@ -89,16 +93,27 @@ export class PageEvents {
   }
 
   #look(): void {
-    const text = this.#stampText();
-    if (text === null || text === this.#seen) return;
-    this.#seen = text;
-    this.#sendAll(`event: index\ndata: ${text}\n\n`);
+    // One that waits its turn will see this too.
+    if (this.#lookWaits) return;
+    this.#lookWaits = true;
+    this.#inOrder(async () => {
+      this.#lookWaits = false;
+      const text = await this.#stampText();
+      if (text === null || text === this.#seen) return;
+      this.#seen = text;
+      this.#sendAll(`event: index\ndata: ${text}\n\n`);
+    });
+  }
+
+  /** Looks take their time, and come one after the other. */
+  #inOrder(look: () => Promise<void>): void {
+    this.#looked = this.#looked.then(look);
   }
 
   /** Null while there is no index, or it cannot be read: whoever asks something is told so. */
-  #stampText(): string | null {
+  async #stampText(): Promise<string | null> {
     try {
-      const stamp = stampOf(this.parts);
+      const stamp = await stampOf(this.parts);
       if (!stamp) return null;
       const { generation, articles, passages, waiting } = stamp;
       return JSON.stringify({ generation, articles, passages, waiting });

@@ -21,18 +21,7 @@ export interface EmbeddingEvents {
 }
 
 /** The index as the page reads it. */
-export type PageStore = Pick<
-  Store,
-  | 'read'
-  | 'stamp'
-  | 'skipped'
-  | 'articles'
-  | 'article'
-  | 'sentences'
-  | 'sentencesBy'
-  | 'passagesOf'
-  | 'peopleOf'
->;
+export type PageStore = Pick<Store, 'read'>;
 
 /** A file that the page's HTML asks for, in memory. */
 export interface Asset {

@@ -1,6 +1,7 @@
 /** The reader: what an address asks for, looked up in the index, as a page. Only paths that the index holds are known here. */
 import type { Span } from '../domain.ts';
-import type { StoredSentence } from '../index/store.ts';
+import type { Generation, StoredSentence } from '../index/store.ts';
+import type { Meeting } from '../meetings/meeting.ts';
 import { CODE, wordsCode } from '../chat/codes.ts';
 import { findAgain } from '../chat/find.ts';
 import { titleOf } from '../chat/cite.ts';
@@ -42,21 +43,20 @@ export class ReaderPages {
   }
 
   async meetings({ page }: Fields, view: PageView): Promise<ReaderAnswer> {
-    const { meetings } = this.parts;
-    await meetings.refresh();
-    return { status: 200, html: meetingsPage(meetings.meetings(), page, view) };
+    return { status: 200, html: meetingsPage(await this.parts.meetings.meetings(), page, view) };
   }
 
   /** @param path decoded, as the index has it */
   async article(path: string, fields: Fields, view: PageView): Promise<ReaderAnswer> {
     const { store, meetings } = this.parts;
-    await meetings.refresh();
-    const page = store.read((): ArticlePage | null => {
-      const article = store.article(path);
+    const all = await meetings.meetings();
+    const page = await store.read((generation): ArticlePage | null => {
+      const article = generation.article(path);
       if (!article) return null;
-      const sentences = store.sentences(path);
+      const sentences = generation.sentences(path);
       const place = placeIn(article.text, sentences, fields);
-      return { article, sentences, people: store.peopleOf(path), ...place, meetings: this.#told(path) };
+      const people = generation.peopleOf(path);
+      return { article, sentences, people, ...place, meetings: toldIn(path, all, generation) };
     });
     if (!page) return { status: 404, html: saying(view, 'notFound', phrase(view.locale, 'noSuchArticle')) };
     return { status: 200, html: articlePage(page, view) };
@@ -64,32 +64,32 @@ export class ReaderPages {
 
   async meeting(id: string, { length }: Fields, view: PageView): Promise<ReaderAnswer> {
     const { meetings, words } = this.parts;
-    await meetings.refresh();
-    const meeting = meetings.meetings().find((one) => one.id === id);
+    const meeting = (await meetings.meetings()).find((one) => one.id === id);
     if (!meeting) {
       return { status: 404, html: saying(view, 'notFound', phrase(view.locale, 'noSuchMeeting')) };
     }
-    const summary = meetings.summary(meeting, lengthFrom(length), view.locale);
+    const summary = await meetings.summary(meeting, lengthFrom(length), view.locale);
     return { status: 200, html: meetingPage(summary, words, view) };
   }
+}
 
-  #told(path: string): readonly ToldMeeting[] {
-    const { store, meetings } = this.parts;
-    return meetings
-      .meetings()
-      .filter(({ articles }) => articles.includes(path))
-      .slice(0, TOLD_SHOWN)
-      .map((meeting) => {
-        const others = meeting.articles.filter((other) => other !== path).slice(0, OTHERS_SHOWN);
-        return {
-          meeting,
-          others: others.map((other) => {
-            const title = store.article(other)?.title?.text ?? null;
-            return { path: other, title: titleOf({ title, path: other }).text };
-          }),
-        };
-      });
-  }
+/** The meetings that an article tells, with the other articles that tell them. */
+function toldIn(path: string, meetings: readonly Meeting[], generation: Generation): readonly ToldMeeting[] {
+  const told = meetings
+    .filter(({ articles }) => articles.includes(path))
+    .slice(0, TOLD_SHOWN)
+    .map((meeting) => ({
+      meeting,
+      others: meeting.articles.filter((other) => other !== path).slice(0, OTHERS_SHOWN),
+    }));
+  generation.expect({ articles: told.flatMap(({ others }) => others) });
+  return told.map(({ meeting, others }) => ({
+    meeting,
+    others: others.map((other) => {
+      const title = generation.article(other)?.title?.text ?? null;
+      return { path: other, title: titleOf({ title, path: other }).text };
+    }),
+  }));
 }
 
 /**

@@ -12,9 +12,10 @@ const LISTED = 1_000;
 type StateParts = Pick<PageParts, 'chat' | 'store' | 'waiting' | 'embedding'>;
 
 /** What changes when a generation is published; null while there is none. */
-export function stampOf({ store, waiting }: Pick<StateParts, 'store' | 'waiting'>) {
+export async function stampOf({ store, waiting }: Pick<StateParts, 'store' | 'waiting'>) {
   try {
-    const { generation, articles, passages, madeAt, model } = store.stamp();
+    const stamp = await store.read((published) => published.stamp());
+    const { generation, articles, passages, madeAt, model } = stamp;
     return { generation, articles, passages, waiting: waiting(), madeAt, model };
   } catch (error) {
     if (error instanceof NoIndexError) return null;
@@ -25,8 +26,9 @@ export function stampOf({ store, waiting }: Pick<StateParts, 'store' | 'waiting'
 /** The answer of `/api/state`. Without an index it has none of its figures and says so by generation 0. @throws IndexError. */
 export async function stateOf(parts: StateParts, catalogue: Catalogue, locale: Locale) {
   const { chat, store, waiting, embedding } = parts;
-  const stamp = stampOf(parts);
+  const stamp = await stampOf(parts);
   const empty = { generation: 0, articles: 0, passages: 0, waiting: waiting(), madeAt: null, model: null };
+  const skipped = stamp ? await store.read((generation) => generation.skipped()) : [];
   const entries = stamp ? await catalogue.entries() : [];
   return {
     bot: 'Quoth',
@@ -41,9 +43,7 @@ export async function stateOf(parts: StateParts, catalogue: Catalogue, locale: L
       passages,
       url: pageOf({ page: 'article', path, span: { start: 0, end: 0 } }),
     })),
-    skipped: (stamp ? store.skipped() : [])
-      .slice(0, LISTED)
-      .map(({ file, reason }) => ({ path: file, reason })),
+    skipped: skipped.slice(0, LISTED).map(({ file, reason }) => ({ path: file, reason })),
     embedding: embedding.current,
   };
 }

@@ -5,8 +5,8 @@ import { partInline } from '../chat/reading.ts';
 import { reasonInline } from '../chat/reasons.ts';
 import type { Locale } from '../chat/reply.ts';
 import { plainText } from '../chat/say.ts';
+import type { Generation } from '../index/store.ts';
 import { pageOf } from '../discord/links.ts';
-import type { PageStore } from './ports.ts';
 
 export interface Why {
   readonly question: string;
@@ -39,9 +39,10 @@ export interface WhyPassage {
   readonly quoted: boolean;
 }
 
-/** Pure but for reading the places of passages. @throws NoIndexError, IndexError. */
-export function whyOf(answer: Answer, locale: Locale, store: Pick<PageStore, 'passagesOf'>): Why {
+/** Pure, given the generation, of which it reads the places of passages. */
+export function whyOf(answer: Answer, locale: Locale, generation: Generation): Why {
   const { question, verdict, reasons, explanation, quotes, related, passages } = answer;
+  generation.expect({ articles: passages.map(({ article }) => article.path) });
   const weighed = quotes[0] ?? related[0];
   return {
     question,
@@ -58,7 +59,7 @@ export function whyOf(answer: Answer, locale: Locale, store: Pick<PageStore, 'pa
       note: `× ${weight.toFixed(2)}: ${because}`,
     })),
     passages: passages.map((passage, i) => ({
-      ...placeOf(passage, store),
+      ...placeOf(passage, generation),
       path: passage.article.path,
       title: titleOf(passage.article).text,
       url: pageOf({ page: 'article', path: passage.article.path, span: passage }),
@@ -73,9 +74,9 @@ export function whyOf(answer: Answer, locale: Locale, store: Pick<PageStore, 'pa
 
 function placeOf(
   { article, start, end }: RetrievedPassage,
-  store: Pick<PageStore, 'passagesOf'>,
+  generation: Generation,
 ): { readonly number: number | null; readonly of: number } {
-  const all = store.passagesOf(article.path);
+  const all = generation.passagesOf(article.path);
   const at = all.findIndex((passage) => passage.start === start && passage.end === end);
   return { number: at < 0 ? null : at + 1, of: all.length };
 }

@@ -1,11 +1,10 @@
 /**
- * Finds the passages for a question by words and by meaning. Shell over the store; the arithmetic is in
- * words.ts and fuse.ts.
+ * Finds the passages for a question by words and by meaning. Reads one generation; the arithmetic is in words.ts and fuse.ts.
  */
 import type { Passage } from '../domain.ts';
 import type { ModelTraits } from '../embed/embedder.ts';
 import { Stopwatch } from '../index/stopwatch.ts';
-import type { PassageKey, Store } from '../index/store.ts';
+import type { Generation, PassageKey } from '../index/store.ts';
 import type { TermGroup } from '../language/terms.ts';
 import { fuse, minMax } from './fuse.ts';
 import { scorePassages, searchableTerms } from './words.ts';
@@ -18,8 +17,8 @@ export type SearchPart = 'words' | 'vectors' | 'fetch';
 
 /** What is looked for. */
 export interface Query {
-  /** The vector of the question, in the making. */
-  readonly vector: Promise<Float32Array>;
+  /** The vector of the question. */
+  readonly vector: Float32Array;
   readonly language: string;
   readonly groups: readonly TermGroup[];
 }
@@ -41,34 +40,30 @@ export interface ScoredPassage {
 const RETURNED = 20;
 
 /** The best candidates, best first; ties are broken by path and place, so that equal folders give equal lists. */
-export async function search(
-  store: Store,
+export function search(
+  generation: Generation,
   traits: ModelTraits,
-  query: Query,
+  { vector, language: asked, groups }: Query,
   watch: Stopwatch<SearchPart> = new Stopwatch(),
-): Promise<readonly ScoredPassage[]> {
-  const vector = await query.vector;
-  // Keys of passages hold within one generation: everything is read from one.
-  return store.read(() => {
-    const terms = searchableTerms(query.groups);
-    const statistics = store.wordStatistics(terms);
-    const byWords = watch.time('words', () => store.searchWords(terms, CANDIDATES.words));
-    const byMeaning = watch.time('vectors', () => store.searchVectors(vector, CANDIDATES.meaning));
-    const keys = [...new Set([...byWords, ...byMeaning.map((hit) => hit.key)])];
-    const articles = store.articlesOf(keys);
-    const keywords = watch.time('words', () => {
-      const counts = store.termCounts(terms, keys);
-      const candidates = articles.map(({ path }, i) => ({ path, counts: counts[i]! }));
-      return scorePassages(query.groups, candidates, statistics);
-    });
-    const cosines = watch.time('vectors', () => store.cosines(vector, keys));
-    const weights = articles.map(({ language }) =>
-      language === query.language ? traits.sameLanguageWeight : traits.crossLanguageWeight,
-    );
-    const best = rank(keys, keywords, cosines, weights).slice(0, RETURNED);
-    const stored = watch.time('fetch', () => store.passages(best.map(({ key }) => key)));
-    return stored.map(({ path, passage }, i) => ({ ...best[i]!, path, passage }));
+): readonly ScoredPassage[] {
+  const terms = searchableTerms(groups);
+  const statistics = generation.wordStatistics(terms);
+  const byWords = watch.time('words', () => generation.searchWords(terms, CANDIDATES.words));
+  const byMeaning = watch.time('vectors', () => generation.searchVectors(vector, CANDIDATES.meaning));
+  const keys = [...new Set([...byWords, ...byMeaning.map((hit) => hit.key)])];
+  const articles = generation.articlesOf(keys);
+  const keywords = watch.time('words', () => {
+    const counts = generation.termCounts(terms, keys);
+    const candidates = articles.map(({ path }, i) => ({ path, counts: counts[i]! }));
+    return scorePassages(groups, candidates, statistics);
   });
+  const cosines = watch.time('vectors', () => generation.cosines(vector, keys));
+  const weights = articles.map(({ language }) =>
+    language === asked ? traits.sameLanguageWeight : traits.crossLanguageWeight,
+  );
+  const best = rank(keys, keywords, cosines, weights).slice(0, RETURNED);
+  const stored = watch.time('fetch', () => generation.passages(best.map(({ key }) => key)));
+  return stored.map(({ path, passage }, i) => ({ ...best[i]!, path, passage }));
 }
 
 type Scored = Omit<ScoredPassage, 'path' | 'passage'>;

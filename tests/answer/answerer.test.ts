@@ -64,9 +64,9 @@ describe('an index that changes', () => {
       close: () => embedder.close(),
       embedQuestion: async (text) => {
         if (published++ === 0) {
-          store.begin(store.recipe());
-          store.remove('bridge.txt');
-          store.publish([], [], new Date('2026-06-02T12:00:00Z'));
+          await store.begin(await store.read((generation) => generation.recipe()));
+          await store.remove('bridge.txt');
+          await store.publish([], [], new Date('2026-06-02T12:00:00Z'));
         }
         return await embedder.embedQuestion(text);
       },

@@ -30,7 +30,7 @@ export async function library(articles: Readonly<Record<string, string>> = ARTIC
   const words = loadWords(null, 'glossary.yaml');
   const embedder = new FakeEmbedder();
   const store = new MemoryStore();
-  store.begin(recipeFor(embedder, words));
+  await store.begin(recipeFor(embedder, words));
   const files = [];
   for (const [path, text] of Object.entries(articles)) {
     const reading = await readArticleBytes(path, new TextEncoder().encode(text));
@@ -38,9 +38,12 @@ export async function library(articles: Readonly<Record<string, string>> = ARTIC
     const analysed = analyse(reading.article, words);
     const texts = analysed.passages.map(({ start, end }) => reading.article.text.slice(start, end));
     const { vectors } = await embedder.embedPassages(texts);
-    store.put({ analysed, terms: termsOfPassages(analysed, words), vectors }, termsOfRoles(analysed, words));
+    await store.put(
+      { analysed, terms: termsOfPassages(analysed, words), vectors },
+      termsOfRoles(analysed, words),
+    );
     files.push({ path, size: text.length, modifiedMs: 0, hash: reading.article.hash });
   }
-  store.publish([], files, new Date('2026-06-01T12:00:00Z'));
+  await store.publish([], files, new Date('2026-06-01T12:00:00Z'));
   return { answerer: createAnswerer({ store, embedder, words }), store, embedder, words };
 }

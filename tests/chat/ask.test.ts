@@ -263,7 +263,7 @@ describe('a question that follows on an answer', () => {
 describe('what is kept of a question', () => {
   it('is the question with its verdict and places, under the id of the reply', async () => {
     const reply = await ask(COST, { reader: reader('vi') });
-    expect(world.feedback.answer(reply.answerId!)).toMatchObject({
+    expect(await world.feedback.answer(reply.answerId!)).toMatchObject({
       question: COST,
       follows: null,
       within: [],
@@ -278,20 +278,20 @@ describe('what is kept of a question', () => {
     const first = await ask('What will it cost?');
     const again = await ask(COST, { instead: first.answerId });
     expect(again.answerId).toBe(first.answerId);
-    expect(world.feedback.answer(first.answerId!)?.question).toBe(COST);
+    expect((await world.feedback.answer(first.answerId!))?.question).toBe(COST);
   });
 
   it('is nothing when the log is off; then nothing asks for votes', async () => {
     const off = await new World(new MemoryFeedback(0)).publish(ARTICLES);
     const reply = await off.chat().ask({ reader: reader(), question: COST, private: false });
-    expect(off.feedback.answer(reply.answerId!)).toBeNull();
+    expect(await off.feedback.answer(reply.answerId!)).toBeNull();
     expect(labels(reply)).toEqual([['Passage', 'Sources'], ['Follow up']]);
   });
 
   it('is forgotten when the question is deleted', async () => {
     const { answerId } = await ask(COST);
-    chat.forget(answerId!);
-    expect(world.feedback.answer(answerId!)).toBeNull();
+    await chat.forget(answerId!);
+    expect(await world.feedback.answer(answerId!)).toBeNull();
     const vote = await chat.press(
       { do: 'vote', answer: answerId!, helpful: true },
       { reader: reader(), shown: null, private: false },
@@ -337,10 +337,10 @@ describe('when something is wrong', () => {
 
   it('answers all the same when the feedback cannot be kept', async () => {
     class Broken extends MemoryFeedback {
-      override remember(): void {
+      override async remember(): Promise<void> {
         throw new FeedbackError('f', 'disk full');
       }
-      override answer(): null {
+      override async answer(): Promise<null> {
         throw new FeedbackError('f', 'disk full');
       }
     }

@@ -137,7 +137,7 @@ describe('Sources', () => {
   it('says when the question is forgotten, unless the message shows it', async () => {
     const reply = await ask();
     restart();
-    world.feedback.erase();
+    await world.feedback.erase();
     expect(seen(await pressed(reply, 'Sources'))).toEqual([
       'plain: I no longer remember this answer: questions are kept for 90 days. Ask it again.',
     ]);
@@ -155,25 +155,25 @@ describe('Sources', () => {
 describe('Helpful and Not helpful', () => {
   it('thank the voter alone, and count one vote a user that can be changed', async () => {
     const reply = await ask();
-    const votes = () => world.feedback.votes(reply.answerId!);
+    const votes = async () => await world.feedback.votes(reply.answerId!);
     const thanks = await pressed(reply, 'Helpful');
     expect([thanks.private, seen(thanks)]).toEqual([true, ['plain: Thank you, noted.']]);
     expect(seen(await pressed(reply, 'Helpful'))).toEqual([
       'plain: That is what you said before; it is noted.',
     ]);
     await press(reply, 'Helpful', { user: '1002' });
-    expect(votes()).toEqual({ helpful: 2, notHelpful: 0 });
+    expect(await votes()).toEqual({ helpful: 2, notHelpful: 0 });
     await press(reply, 'Not helpful');
-    expect(votes()).toEqual({ helpful: 1, notHelpful: 1 });
+    expect(await votes()).toEqual({ helpful: 1, notHelpful: 1 });
     restart();
     expect(seen(await pressed(reply, 'Helpful'))).toEqual(['plain: Changed. Thank you.']);
-    expect(votes()).toEqual({ helpful: 2, notHelpful: 0 });
+    expect(await votes()).toEqual({ helpful: 2, notHelpful: 0 });
   });
 
   it('ask for a reason when it did not help; the vote counts without one', async () => {
     const reply = await ask();
     const form = await press(reply, 'Not helpful');
-    expect(world.feedback.votes(reply.answerId!)).toEqual({ helpful: 0, notHelpful: 1 });
+    expect(await world.feedback.votes(reply.answerId!)).toEqual({ helpful: 0, notHelpful: 1 });
     if (form.kind !== 'modal') throw new Error('no form came');
     expect(form.fields[0]).toMatchObject({
       name: 'reason',
@@ -188,8 +188,8 @@ describe('Helpful and Not helpful', () => {
     expect(seen(await chat.submit(form.action, { reason: 'the old bridge' }, around))).toEqual([
       'plain: Thank you. Your reason is kept without your name.',
     ]);
-    expect(world.feedback.disliked()[0]?.reasons).toEqual(['the old bridge']);
-    expect(JSON.stringify(world.feedback.disliked())).not.toContain('1001');
+    expect((await world.feedback.disliked())[0]?.reasons).toEqual(['the old bridge']);
+    expect(JSON.stringify(await world.feedback.disliked())).not.toContain('1001');
   });
 });
 

@@ -112,30 +112,38 @@ describe('the paragraph around a quote', () => {
 });
 
 describe('a store limited to some articles', () => {
-  it('finds what they hold and nothing else, by words and by vectors', () => {
+  it('finds what they hold and nothing else, by words and by vectors', async () => {
     const paths = Array.from({ length: 9 }, (_, i) => `${i}.txt`);
     const store = new MemoryStore();
-    store.begin(RECIPE);
+    await store.begin(RECIPE);
     for (const [i, path] of paths.entries()) {
       const lines = Array.from({ length: (i % 4) + 1 }, (_, line) => `harbour ${i} ${line}`);
       const vectors = lines.map((_, line) => leaning(i, line / 10));
-      store.put(invent(path, lines, { vectors }), new Map());
+      await store.put(invent(path, lines, { vectors }), new Map());
     }
-    store.publish([], [], new Date('2031-06-01'));
-    fc.assert(
-      fc.property(fc.subarray([...paths, 'gone.txt']), (wanted) => {
+    await store.publish([], [], new Date('2031-06-01'));
+    await fc.assert(
+      fc.asyncProperty(fc.subarray([...paths, 'gone.txt']), async (wanted) => {
         const limited = limitedStore(store, wanted);
-        const pathsOf = (keys: readonly number[]) => store.passages(keys).map(({ path }) => path);
         const there = wanted.filter((path) => path !== 'gone.txt');
-        const expected = there.flatMap((path) => store.passagesOf(path).map(() => path)).sort();
-        const terms = { exact: [], folded: ['harbour'], concepts: [] };
-        expect([...pathsOf(limited.searchWords(terms, 100))].sort()).toEqual(expected);
-        const near = limited.searchVectors(leaning(3), 100);
-        expect([...pathsOf(near.map(({ key }) => key))].sort()).toEqual(expected);
-        expect(near.map(({ cosine }) => cosine)).toEqual(
-          near.map(({ cosine }) => cosine).sort((a, b) => b - a),
+        const expected = await store.read((generation) =>
+          there.flatMap((path) => generation.passagesOf(path).map(() => path)).sort(),
         );
-        expect(limited.articles().map(({ path }) => path)).toEqual([...there].sort());
+        const terms = { exact: [], folded: ['harbour'], concepts: [] };
+        const seen = await limited.read((generation) => {
+          const pathsOf = (keys: readonly number[]) => generation.passages(keys).map(({ path }) => path);
+          const near = generation.searchVectors(leaning(3), 100);
+          return {
+            byWords: pathsOf(generation.searchWords(terms, 100)),
+            byVectors: pathsOf(near.map(({ key }) => key)),
+            cosines: near.map(({ cosine }) => cosine),
+            articles: generation.articles().map(({ path }) => path),
+          };
+        });
+        expect([...seen.byWords].sort()).toEqual(expected);
+        expect([...seen.byVectors].sort()).toEqual(expected);
+        expect(seen.cosines).toEqual([...seen.cosines].sort((a, b) => b - a));
+        expect(seen.articles).toEqual([...there].sort());
       }),
     );
   });

@@ -175,18 +175,18 @@ describe('/help', () => {
 
 describe('/unanswered', () => {
   const mark = createMarker(new Uint8Array(16).fill(9));
-  beforeEach(() => {
-    const put = (id: string, question: string, more = {}) =>
-      world.feedback.remember(
+  beforeEach(async () => {
+    const put = async (id: string, question: string, more = {}) =>
+      await world.feedback.remember(
         remembered(id, { question, verdict: 'not-found', askedOn: '2026-05-20', ...more }),
       );
-    put('q1', 'When will the bridge open?');
-    put('q2', 'when is the bridge opening', { askedOn: '2026-05-21' });
-    put('q3', 'Når åpner brua?');
-    put('q4', 'Who pays for the *ferry*?');
-    put('q5', 'What will the bridge cost?', { verdict: 'answered' });
-    put('q6', 'And the tunnel?', { follows: 'q5' });
-    world.feedback.vote('q2', mark('1001'), false);
+    await put('q1', 'When will the bridge open?');
+    await put('q2', 'when is the bridge opening', { askedOn: '2026-05-21' });
+    await put('q3', 'Når åpner brua?');
+    await put('q4', 'Who pays for the *ferry*?');
+    await put('q5', 'What will the bridge cost?', { verdict: 'answered' });
+    await put('q6', 'And the tunnel?', { follows: 'q5' });
+    await world.feedback.vote('q2', mark('1001'), false);
   });
 
   it('groups questions that ask the same, in whatever words and language, with counts and votes', async () => {
@@ -225,7 +225,7 @@ describe('/unanswered', () => {
   });
 
   it('says when there are none, and when the log is off', async () => {
-    world.feedback.erase();
+    await world.feedback.erase();
     expect(seen(await chat.unanswered('en'))).toEqual([
       'plain: Every question that is remembered was answered.',
     ]);

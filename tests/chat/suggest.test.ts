@@ -7,12 +7,12 @@ import { MemoryStore } from '../fakes/store.ts';
 /** An index of articles with these headlines, all of which name these people. */
 async function contents(titles: readonly string[], people: readonly string[] = []) {
   const store = new MemoryStore();
-  store.begin(RECIPE);
-  titles.forEach((title, i) => {
+  await store.begin(RECIPE);
+  for (const [i, title] of titles.entries()) {
     const named = people.map((name) => person(name.toLowerCase(), name));
-    store.put(invent(`${i}.txt`, [title], { people: named }), new Map());
-  });
-  store.publish([], [], new Date('2031-06-01'));
+    await store.put(invent(`${i}.txt`, [title], { people: named }), new Map());
+  }
+  await store.publish([], [], new Date('2031-06-01'));
   return await new Library(store).contents();
 }
 
@@ -83,12 +83,12 @@ describe('names while somebody types', () => {
 describe('people of several articles', () => {
   it('are one where only one of them prints the marks, and two where both do', async () => {
     const store = new MemoryStore();
-    store.begin(RECIPE);
+    await store.begin(RECIPE);
     const names = ['Nguyễn Văn Ân', 'Nguyen Van An', 'Đỗ Lan', 'Đỗ Lân', 'Do Lan'];
-    names.forEach((name, i) => {
-      store.put(invent(`${i}.txt`, ['A'], { people: [person('x', name)] }), new Map());
-    });
-    store.publish([], [], new Date('2031-06-01'));
+    for (const [i, name] of names.entries()) {
+      await store.put(invent(`${i}.txt`, ['A'], { people: [person('x', name)] }), new Map());
+    }
+    await store.publish([], [], new Date('2031-06-01'));
     const { people } = await new Library(store).contents();
     expect(people.map(({ name, paths }) => [name, paths])).toEqual([
       ['Nguyễn Văn Ân', ['0.txt', '1.txt']],

@@ -40,10 +40,11 @@ export class World {
     articles: Readonly<Record<string, string>>,
     skipped: { file: string; reason: string }[] = [],
   ) {
-    this.store.begin(recipeFor(this.embedder, words));
-    for (const path of this.store.prepared().keys()) this.store.forget(path);
+    await this.store.begin(recipeFor(this.embedder, words));
+    for (const path of (await this.store.prepared()).keys()) await this.store.forget(path);
     try {
-      for (const { path } of this.store.articles()) if (!(path in articles)) this.store.remove(path);
+      for (const { path } of await this.store.read((generation) => generation.articles()))
+        if (!(path in articles)) await this.store.remove(path);
     } catch {
       // Nothing is published yet.
     }
@@ -53,12 +54,12 @@ export class World {
       const analysed = analyse(reading.article, words);
       const texts = analysed.passages.map(({ start, end }) => reading.article.text.slice(start, end));
       const { vectors } = await this.embedder.embedPassages(texts);
-      this.store.put(
+      await this.store.put(
         { analysed, terms: termsOfPassages(analysed, words), vectors },
         termsOfRoles(analysed, words),
       );
     }
-    this.store.publish(skipped, [], this.now);
+    await this.store.publish(skipped, [], this.now);
     return this;
   }
 
@@ -70,17 +71,11 @@ export class World {
   /** The chat of a process that has just been started: nothing is in memory. */
   chat(more: Partial<ChatPorts> = {}) {
     const { store, embedder } = this;
-    const book = new MeetingBook(store, words);
     return createChat({
       store,
       embedder,
       words,
-      meetings: {
-        refresh: async () => {},
-        meetings: () => book.meetings(),
-        find: (query, today) => book.find(query, today),
-        summary: (meeting, length, language) => book.summary(meeting, length, language),
-      },
+      meetings: new MeetingBook(store, words),
       answerer: this.answerer(),
       feedback: this.feedback,
       mark: createMarker(new Uint8Array(32).fill(3)),

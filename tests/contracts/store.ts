@@ -14,35 +14,41 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
   describe(`${name} keeps what a store promises`, () => {
     let store: WritableStore;
     let end: () => void;
-    beforeEach(() => {
+    beforeEach(async () => {
       ({ store, end } = open());
-      store.begin(RECIPE);
+      await store.begin(RECIPE);
     });
     afterEach(() => end());
 
-    const publish = () => store.publish([], [], WHEN);
-    const put = (...made: Parameters<typeof invent>) => store.put(invent(...made), NO_ROLES);
+    const publish = async () => await store.publish([], [], WHEN);
+    const put = async (...made: Parameters<typeof invent>) => await store.put(invent(...made), NO_ROLES);
     const found = (terms: Partial<PassageTerms>, limit = 10) =>
-      store.passages(store.searchWords({ ...NOTHING, ...terms }, limit)).map(({ path, passage }) => {
-        const text = store.article(path)!.text;
-        return `${path}: ${text.slice(passage.start, passage.end)}`;
-      });
+      store.read((generation) =>
+        generation
+          .passages(generation.searchWords({ ...NOTHING, ...terms }, limit))
+          .map(({ path, passage }) => {
+            const text = generation.article(path)!.text;
+            return `${path}: ${text.slice(passage.start, passage.end)}`;
+          }),
+      );
 
-    it('says that there is no index before the first publish', () => {
-      put('a.txt', ['the harbour opened']);
-      expect(() => store.stamp()).toThrow(NoIndexError);
-      expect(store.articles()).toEqual([]);
-      expect(found({ folded: ['harbour'] })).toEqual([]);
+    it('says that there is no index before the first publish', async () => {
+      await put('a.txt', ['the harbour opened']);
+      await expect(store.read((generation) => generation.stamp())).rejects.toThrow(NoIndexError);
+      expect(await store.read((generation) => generation.articles())).toEqual([]);
+      expect(await found({ folded: ['harbour'] })).toEqual([]);
     });
 
-    it('shows what was put from the next publish on, and not before', () => {
-      put('a.txt', ['the harbour opened']);
-      publish();
-      put('b.txt', ['a second harbour']);
-      store.remove('a.txt');
-      expect(store.articles().map(({ path }) => path)).toEqual(['a.txt']);
-      expect(found({ folded: ['harbour'] })).toEqual(['a.txt: the harbour opened']);
-      const { stamp } = publish();
+    it('shows what was put from the next publish on, and not before', async () => {
+      await put('a.txt', ['the harbour opened']);
+      await publish();
+      await put('b.txt', ['a second harbour']);
+      await store.remove('a.txt');
+      expect((await store.read((generation) => generation.articles())).map(({ path }) => path)).toEqual([
+        'a.txt',
+      ]);
+      expect(await found({ folded: ['harbour'] })).toEqual(['a.txt: the harbour opened']);
+      const { stamp } = await publish();
       expect(stamp).toEqual({
         generation: 2,
         madeAt: '2031-06-01T08:00:00.000Z',
@@ -50,53 +56,59 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
         articles: 1,
         passages: 1,
       });
-      expect(store.stamp()).toEqual(stamp);
-      expect(store.recipe()).toEqual(RECIPE);
-      expect(found({ folded: ['harbour'] })).toEqual(['b.txt: a second harbour']);
+      expect(await store.read((generation) => generation.stamp())).toEqual(stamp);
+      expect(await store.read((generation) => generation.recipe())).toEqual(RECIPE);
+      expect(await found({ folded: ['harbour'] })).toEqual(['b.txt: a second harbour']);
     });
 
-    it('replaces an article whole', () => {
-      put('a.txt', ['the old ferry', 'left at noon']);
-      publish();
-      put('a.txt', ['the new ferry']);
-      expect(publish().removed).toBe(2);
-      expect(store.stamp().passages).toBe(1);
-      expect(found({ folded: ['ferry'] })).toEqual(['a.txt: the new ferry']);
-      expect(found({ folded: ['noon', 'old'] })).toEqual([]);
-      expect(store.sentences('a.txt')).toHaveLength(1);
+    it('replaces an article whole', async () => {
+      await put('a.txt', ['the old ferry', 'left at noon']);
+      await publish();
+      await put('a.txt', ['the new ferry']);
+      expect((await publish()).removed).toBe(2);
+      expect((await store.read((generation) => generation.stamp())).passages).toBe(1);
+      expect(await found({ folded: ['ferry'] })).toEqual(['a.txt: the new ferry']);
+      expect(await found({ folded: ['noon', 'old'] })).toEqual([]);
+      expect(await store.read((generation) => generation.sentences('a.txt'))).toHaveLength(1);
     });
 
-    it('gives a receipt for each article that went, with what stands nowhere else any more', () => {
-      put('a.txt', ['the old ferry', 'left at noon']);
-      put('b.txt', ['the old ferry', 'sank']);
-      put('c.txt', ['a crane']);
-      publish();
-      store.remove('a.txt');
-      store.remove('never.txt');
-      put('c.txt', ['a new crane']);
-      const receipts = publish().receipts.map(({ file, passages, erased }) => ({ file, passages, erased }));
+    it('gives a receipt for each article that went, with what stands nowhere else any more', async () => {
+      await put('a.txt', ['the old ferry', 'left at noon']);
+      await put('b.txt', ['the old ferry', 'sank']);
+      await put('c.txt', ['a crane']);
+      await publish();
+      await store.remove('a.txt');
+      await store.remove('never.txt');
+      await put('c.txt', ['a new crane']);
+      const receipts = (await publish()).receipts.map(({ file, passages, erased }) => ({
+        file,
+        passages,
+        erased,
+      }));
       expect(receipts).toEqual([{ file: 'a.txt', passages: 2, erased: 1 }]);
-      expect(publish().receipts).toEqual([]);
+      expect((await publish()).receipts).toEqual([]);
     });
 
-    it('gives an article back as it was put, but for header and junk', () => {
+    it('gives an article back as it was put, but for header and junk', async () => {
       const indexed = invent('deep/ø r.txt', ['Line one', 'Hà Nội 𝒳 \u0000 end']);
-      store.put(indexed, NO_ROLES);
-      publish();
+      await store.put(indexed, NO_ROLES);
+      await publish();
       const { header: _header, junk: _junk, ...rest } = indexed.analysed.article;
-      expect(store.article('deep/ø r.txt')).toEqual(rest);
-      expect(store.article('other.txt')).toBeNull();
+      expect(await store.read((generation) => generation.article('deep/ø r.txt'))).toEqual(rest);
+      expect(await store.read((generation) => generation.article('other.txt'))).toBeNull();
     });
 
-    it('numbers passages by path and place, whatever the order and history of putting', () => {
-      put('b.txt', ['bee one', 'bee two']);
-      put('c.txt', ['sea one']);
-      publish();
-      put('a.txt', ['ay one']);
-      put('b.txt', ['bee one', 'bee two', 'bee three']);
-      publish();
+    it('numbers passages by path and place, whatever the order and history of putting', async () => {
+      await put('b.txt', ['bee one', 'bee two']);
+      await put('c.txt', ['sea one']);
+      await publish();
+      await put('a.txt', ['ay one']);
+      await put('b.txt', ['bee one', 'bee two', 'bee three']);
+      await publish();
       expect(
-        store.passages([0, 1, 2, 3, 4, 5]).map(({ key, path, passage }) => [key, path, passage.ordinal]),
+        (await store.read((generation) => generation.passages([0, 1, 2, 3, 4, 5]))).map(
+          ({ key, path, passage }) => [key, path, passage.ordinal],
+        ),
       ).toEqual([
         [0, 'a.txt', 0],
         [1, 'b.txt', 0],
@@ -106,33 +118,42 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
       ]);
     });
 
-    it('tells whether an article holds a term anywhere', () => {
-      put('a.txt', ['one ship', 'two [trade]']);
-      put('b.txt', ['a ship']);
-      publish();
-      expect(store.articleHolds('a.txt', 'folded', 'two')).toBe(true);
-      expect(store.articleHolds('a.txt', 'concepts', 'trade')).toBe(true);
-      expect(store.articleHolds('b.txt', 'concepts', 'trade')).toBe(false);
-      expect(store.articleHolds('b.txt', 'exact', 'two')).toBe(false);
-      expect(store.articleHolds('c.txt', 'exact', 'ship')).toBe(false);
+    it('tells whether an article holds a term anywhere', async () => {
+      await put('a.txt', ['one ship', 'two [trade]']);
+      await put('b.txt', ['a ship']);
+      await publish();
+      expect(await store.read((generation) => generation.articleHolds('a.txt', 'folded', 'two'))).toBe(true);
+      expect(await store.read((generation) => generation.articleHolds('a.txt', 'concepts', 'trade'))).toBe(
+        true,
+      );
+      expect(await store.read((generation) => generation.articleHolds('b.txt', 'concepts', 'trade'))).toBe(
+        false,
+      );
+      expect(await store.read((generation) => generation.articleHolds('b.txt', 'exact', 'two'))).toBe(false);
+      expect(await store.read((generation) => generation.articleHolds('c.txt', 'exact', 'ship'))).toBe(false);
     });
 
-    it('tells the article of a passage by its key', () => {
-      put('b.txt', ['bee one', 'bee two']);
-      put('a.txt', ['ay one']);
-      publish();
-      expect(store.articlesOf([2, 0]).map(({ path, language }) => [path, language])).toEqual([
+    it('tells the article of a passage by its key', async () => {
+      await put('b.txt', ['bee one', 'bee two']);
+      await put('a.txt', ['ay one']);
+      await publish();
+      expect(
+        (await store.read((generation) => generation.articlesOf([2, 0]))).map(({ path, language }) => [
+          path,
+          language,
+        ]),
+      ).toEqual([
         ['b.txt', 'en'],
         ['a.txt', 'en'],
       ]);
-      expect(() => store.articlesOf([3])).toThrow(RangeError);
+      await expect(store.read((generation) => generation.articlesOf([3]))).rejects.toThrow(RangeError);
     });
 
-    it('counts terms in passages to the letter, by column', () => {
-      put('a.txt', ['Đồng đồng US$41.6 15.4% [trade] [trade] f:x -', 'dong']);
-      publish();
+    it('counts terms in passages to the letter, by column', async () => {
+      await put('a.txt', ['Đồng đồng US$41.6 15.4% [trade] [trade] f:x -', 'dong']);
+      await publish();
       const asked = { exact: ['đồng', 'dong', '15.4%', 'no'], folded: ['dong', 'f:x'], concepts: ['trade'] };
-      expect(store.termCounts(asked, [1, 0])).toEqual([
+      expect(await store.read((generation) => generation.termCounts(asked, [1, 0]))).toEqual([
         { exact: new Map([['dong', 1]]), folded: new Map([['dong', 1]]), concepts: new Map(), words: 1 },
         {
           exact: new Map([
@@ -148,7 +169,7 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
         },
       ]);
       const none = { exact: new Map(), folded: new Map(), concepts: new Map(), words: 0 };
-      expect(store.termCounts(asked, [2])).toEqual([none]);
+      expect(await store.read((generation) => generation.termCounts(asked, [2]))).toEqual([none]);
     });
 
     it.each([
@@ -175,8 +196,8 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
       'folded',
       '{exact}',
       'a\u0301',
-    ])('finds %s to the letter and nothing that only looks like it', (term) => {
-      store.put(
+    ])('finds %s to the letter and nothing that only looks like it', async (term) => {
+      await store.put(
         {
           ...invent('a.txt', ['one', 'two']),
           terms: [
@@ -186,45 +207,45 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
         },
         NO_ROLES,
       );
-      publish();
-      expect(found({ exact: [term] })).toEqual(['a.txt: one']);
-      expect(found({ folded: [term], concepts: [term] })).toEqual([]);
+      await publish();
+      expect(await found({ exact: [term] })).toEqual(['a.txt: one']);
+      expect(await found({ folded: [term], concepts: [term] })).toEqual([]);
     });
 
-    it('keeps the columns apart and ranks more and rarer words first', () => {
-      put('a.txt', ['ship ship harbour', 'ship crane [trade]', 'ship', 'trade wind']);
-      publish();
-      expect(found({ folded: ['crane', 'ship'] })[0]).toBe('a.txt: ship crane [trade]');
-      expect(found({ concepts: ['trade'] })).toEqual(['a.txt: ship crane [trade]']);
-      expect(found({ folded: ['trade'] })).toEqual(['a.txt: trade wind']);
-      expect(found({ folded: ['ship'] }, 2)).toHaveLength(2);
-      expect(found({ folded: ['ship'] }, 0)).toEqual([]);
-      expect(found(NOTHING)).toEqual([]);
+    it('keeps the columns apart and ranks more and rarer words first', async () => {
+      await put('a.txt', ['ship ship harbour', 'ship crane [trade]', 'ship', 'trade wind']);
+      await publish();
+      expect((await found({ folded: ['crane', 'ship'] }))[0]).toBe('a.txt: ship crane [trade]');
+      expect(await found({ concepts: ['trade'] })).toEqual(['a.txt: ship crane [trade]']);
+      expect(await found({ folded: ['trade'] })).toEqual(['a.txt: trade wind']);
+      expect(await found({ folded: ['ship'] }, 2)).toHaveLength(2);
+      expect(await found({ folded: ['ship'] }, 0)).toEqual([]);
+      expect(await found(NOTHING)).toEqual([]);
     });
 
-    it('breaks ties of words by path and place, at the cut too', () => {
+    it('breaks ties of words by path and place, at the cut too', async () => {
       for (const path of ['d.txt', 'b.txt', 'e.txt', 'a.txt', 'c.txt'])
-        put(path, [`same words here ${path[0]}`]);
-      publish();
-      put('b.txt', ['same words here b again']);
-      publish();
-      put('b.txt', ['same words here b']);
-      publish();
-      expect(found({ folded: ['words'] }, 3).map((hit) => hit.slice(0, 5))).toEqual([
+        await put(path, [`same words here ${path[0]}`]);
+      await publish();
+      await put('b.txt', ['same words here b again']);
+      await publish();
+      await put('b.txt', ['same words here b']);
+      await publish();
+      expect((await found({ folded: ['words'] }, 3)).map((hit) => hit.slice(0, 5))).toEqual([
         'a.txt',
         'b.txt',
         'c.txt',
       ]);
     });
 
-    it('counts passages, words and holders of each term', () => {
-      put('a.txt', ['ship ship harbour', 'ship [trade]']);
-      put('b.txt', ['chip']);
-      publish();
-      put('b.txt', ['ship shape']);
-      publish();
+    it('counts passages, words and holders of each term', async () => {
+      await put('a.txt', ['ship ship harbour', 'ship [trade]']);
+      await put('b.txt', ['chip']);
+      await publish();
+      await put('b.txt', ['ship shape']);
+      await publish();
       const asked = { exact: ['ship'], folded: ['ship', 'chip', 'none'], concepts: ['trade', 'ship'] };
-      expect(store.wordStatistics(asked)).toEqual({
+      expect(await store.read((generation) => generation.wordStatistics(asked))).toEqual({
         passages: 3,
         meanLength: 2,
         exact: new Map([['ship', 3]]),
@@ -233,64 +254,70 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
       });
     });
 
-    it('finds the nearest vectors, best first, ties by path and place', () => {
-      put('b.txt', ['one', 'two'], { vectors: [leaning(0, 0.3), leaning(2)] });
-      put('a.txt', ['three', 'four'], { vectors: [leaning(0, 0.1), leaning(0, 0.3)] });
-      publish();
-      const hits = store.searchVectors(leaning(0), 3);
+    it('finds the nearest vectors, best first, ties by path and place', async () => {
+      await put('b.txt', ['one', 'two'], { vectors: [leaning(0, 0.3), leaning(2)] });
+      await put('a.txt', ['three', 'four'], { vectors: [leaning(0, 0.1), leaning(0, 0.3)] });
+      await publish();
+      const hits = await store.read((generation) => generation.searchVectors(leaning(0), 3));
       expect(hits.map(({ key }) => key)).toEqual([0, 1, 2]);
       expect(hits[0]!.cosine).toBeCloseTo(Math.cos(0.1), 2);
       expect(hits[1]!.cosine).toBe(hits[2]!.cosine);
-      expect(store.cosines(leaning(0), [2, 3, 0])).toEqual([
+      expect(await store.read((generation) => generation.cosines(leaning(0), [2, 3, 0]))).toEqual([
         hits[2]!.cosine,
         expect.closeTo(0, 5),
         hits[0]!.cosine,
       ]);
-      expect(store.searchVectors(leaning(0), 100)).toHaveLength(4);
-      expect(store.searchVectors(leaning(0), 0)).toEqual([]);
+      expect(await store.read((generation) => generation.searchVectors(leaning(0), 100))).toHaveLength(4);
+      expect(await store.read((generation) => generation.searchVectors(leaning(0), 0))).toEqual([]);
     });
 
-    it('refuses vectors that are not what the model makes', () => {
+    it('refuses vectors that are not what the model makes', async () => {
       const one = (vector: Float32Array) => invent('a.txt', ['one'], { vectors: [vector] });
-      expect(() => store.put(one(new Float32Array(3).fill(0.5)), NO_ROLES)).toThrow(BadVectorError);
-      expect(() => store.put(one(leaning(0).map((x) => x * 2)), NO_ROLES)).toThrow(BadVectorError);
-      expect(() => store.put(one(leaning(0).fill(Number.NaN, 2, 3)), NO_ROLES)).toThrow(BadVectorError);
-      put('b.txt', ['fine']);
-      publish();
-      expect(() => store.searchVectors(new Float32Array(3), 1)).toThrow(BadVectorError);
-      expect(store.articles().map(({ path }) => path)).toEqual(['b.txt']);
+      await expect(store.put(one(new Float32Array(3).fill(0.5)), NO_ROLES)).rejects.toThrow(BadVectorError);
+      await expect(store.put(one(leaning(0).map((x) => x * 2)), NO_ROLES)).rejects.toThrow(BadVectorError);
+      await expect(store.put(one(leaning(0).fill(Number.NaN, 2, 3)), NO_ROLES)).rejects.toThrow(
+        BadVectorError,
+      );
+      await put('b.txt', ['fine']);
+      await publish();
+      await expect(
+        store.read((generation) => generation.searchVectors(new Float32Array(3), 1)),
+      ).rejects.toThrow(BadVectorError);
+      expect((await store.read((generation) => generation.articles())).map(({ path }) => path)).toEqual([
+        'b.txt',
+      ]);
     });
 
-    it('gives vectors again for the exact text, also while they wait, and only for the same model', () => {
+    it('gives vectors again for the exact text, also while they wait, and only for the same model', async () => {
       const hash = (text: string) => createHash('sha256').update(text).digest('hex');
-      put('a.txt', ['a line of news']);
-      publish();
-      put('b.txt', ['a line that waits']);
+      await put('a.txt', ['a line of news']);
+      await publish();
+      await put('b.txt', ['a line that waits']);
       const asked = ['a line of news', 'a line that waits', 'a line of News'].map(hash);
-      const known = store.reusableVectors(asked);
+      const known = await store.reusableVectors(asked);
       expect([...known.keys()]).toEqual(asked.slice(0, 2));
       const vector = vectorOf('a line of news');
       expect(known.get(asked[0]!)!.reduce((sum, x, i) => sum + x * vector[i]!, 0)).toBeGreaterThan(0.999);
-      store.begin({ ...RECIPE, model: { ...RECIPE.model, checksum: 'c2' } });
-      expect(store.reusableVectors(asked).size).toBe(0);
+      await store.begin({ ...RECIPE, model: { ...RECIPE.model, checksum: 'c2' } });
+      expect((await store.reusableVectors(asked)).size).toBe(0);
     });
 
-    it('keeps what waits for the same recipe and drops it for another', () => {
-      put('a.txt', ['one']);
-      store.remove('b.txt');
-      store.begin(RECIPE);
-      expect([...store.prepared()]).toEqual([
+    it('keeps what waits for the same recipe and drops it for another', async () => {
+      await put('a.txt', ['one']);
+      await store.remove('b.txt');
+      await store.begin(RECIPE);
+      expect([...(await store.prepared())]).toEqual([
         ['a.txt', invent('a.txt', ['one']).analysed.article.hash],
         ['b.txt', null],
       ]);
-      store.forget('b.txt');
-      expect([...store.prepared().keys()]).toEqual(['a.txt']);
-      store.begin({ ...RECIPE, words: 'w2' });
-      expect(store.prepared().size).toBe(0);
+      await store.forget('b.txt');
+      expect([...(await store.prepared()).keys()]).toEqual(['a.txt']);
+      await store.begin({ ...RECIPE, words: 'w2' });
+      expect((await store.prepared()).size).toBe(0);
     });
 
-    it('corrects spelling from the words of the articles, nearest and most frequent first', () => {
-      put('a.txt', [
+    it('corrects spelling from the words of the articles, nearest and most frequent first', async () => {
+      await put('a.txt', [
         'harbour harbor',
         'Hårbour harbour',
         'according to which',
@@ -298,30 +325,46 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
         'Quảng Tây',
         'port',
       ]);
-      publish();
-      expect(store.nearWords('wich', 5).map(({ word }) => word)).toEqual(['which', 'witch']);
-      expect(store.nearWords('acording', 1)).toEqual([{ word: 'according', passages: 1 }]);
-      expect(store.nearWords('hrabour', 5)).toEqual([{ word: 'harbour', passages: 2 }]);
-      expect(store.nearWords('haarrbour', 5).map(({ word }) => word)).toEqual(['harbour']);
-      expect(store.nearWords('qunag', 5).map(({ word }) => word)).toEqual(['quang']);
-      expect(store.nearWords('prt', 5)).toEqual([]);
-      expect(store.nearWords('1234568', 5)).toEqual([]);
-      expect(store.nearWords('harbor', 5).map(({ word }) => word)).toEqual(['harbour']);
+      await publish();
+      expect(
+        (await store.read((generation) => generation.nearWords('wich', 5))).map(({ word }) => word),
+      ).toEqual(['which', 'witch']);
+      expect(await store.read((generation) => generation.nearWords('acording', 1))).toEqual([
+        { word: 'according', passages: 1 },
+      ]);
+      expect(await store.read((generation) => generation.nearWords('hrabour', 5))).toEqual([
+        { word: 'harbour', passages: 2 },
+      ]);
+      expect(
+        (await store.read((generation) => generation.nearWords('haarrbour', 5))).map(({ word }) => word),
+      ).toEqual(['harbour']);
+      expect(
+        (await store.read((generation) => generation.nearWords('qunag', 5))).map(({ word }) => word),
+      ).toEqual(['quang']);
+      expect(await store.read((generation) => generation.nearWords('prt', 5))).toEqual([]);
+      expect(await store.read((generation) => generation.nearWords('1234568', 5))).toEqual([]);
+      expect(
+        (await store.read((generation) => generation.nearWords('harbor', 5))).map(({ word }) => word),
+      ).toEqual(['harbour']);
     });
 
-    it('forgets the words of what is gone', () => {
-      put('a.txt', ['zeppelin over town']);
-      put('b.txt', ['town hall']);
-      publish();
-      store.remove('a.txt');
-      publish();
-      expect(store.nearWords('zepelin', 5)).toEqual([]);
-      expect(store.wordStatistics({ ...NOTHING, folded: ['zeppelin', 'town'] }).folded).toEqual(
-        new Map([['town', 1]]),
-      );
+    it('forgets the words of what is gone', async () => {
+      await put('a.txt', ['zeppelin over town']);
+      await put('b.txt', ['town hall']);
+      await publish();
+      await store.remove('a.txt');
+      await publish();
+      expect(await store.read((generation) => generation.nearWords('zepelin', 5))).toEqual([]);
+      expect(
+        (
+          await store.read((generation) =>
+            generation.wordStatistics({ ...NOTHING, folded: ['zeppelin', 'town'] }),
+          )
+        ).folded,
+      ).toEqual(new Map([['town', 1]]));
     });
 
-    it('tells who says what', () => {
+    it('tells who says what', async () => {
       const said = (speakers: string[], kind: Attribution['kind']): Attribution => ({
         kind,
         speakers,
@@ -336,35 +379,51 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
         said(['ana berg', 'li wei'], 'joint'),
         said([], 'narration'),
       ];
-      put('a.txt', ['one', 'two', 'three'], {
+      await put('a.txt', ['one', 'two', 'three'], {
         attributions,
         people: [person('ana berg', 'Ana Berg'), person('li wei', 'Li Wei')],
       });
-      publish();
-      expect(store.sentences('a.txt').map(({ attribution }) => attribution)).toEqual(attributions);
-      expect(store.sentences('a.txt', 1, 2).map(({ sentence }) => sentence.ordinal)).toEqual([1, 2]);
-      expect(store.sentencesBy('a.txt', 'li wei').map(({ sentence }) => sentence.ordinal)).toEqual([1]);
-      expect(store.sentencesBy('a.txt', 'nobody')).toEqual([]);
-      expect(store.sentences('none.txt')).toEqual([]);
+      await publish();
+      expect(
+        (await store.read((generation) => generation.sentences('a.txt'))).map(
+          ({ attribution }) => attribution,
+        ),
+      ).toEqual(attributions);
+      expect(
+        (await store.read((generation) => generation.sentences('a.txt', 1, 2))).map(
+          ({ sentence }) => sentence.ordinal,
+        ),
+      ).toEqual([1, 2]);
+      expect(
+        (await store.read((generation) => generation.sentencesBy('a.txt', 'li wei'))).map(
+          ({ sentence }) => sentence.ordinal,
+        ),
+      ).toEqual([1]);
+      expect(await store.read((generation) => generation.sentencesBy('a.txt', 'nobody'))).toEqual([]);
+      expect(await store.read((generation) => generation.sentences('none.txt'))).toEqual([]);
     });
 
-    it('finds people by any folded word of a name and by the terms of a role', () => {
+    it('finds people by any folded word of a name and by the terms of a role', async () => {
       const diem = {
         ...person('ngo thi diem', 'Ngô Thị Diễm', ['harbour master']),
         names: ['Ngô Thị Diễm', 'Diễm'],
       };
-      store.put(
+      await store.put(
         invent('b.txt', ['one'], { people: [diem] }),
         new Map([['ngo thi diem', ['harbour', 'master', 'official']]]),
       );
-      put('a.txt', ['two'], { people: [person('ana berg', 'Ana Berg'), person('bo diem', 'Bo Diem')] });
-      publish();
-      expect(store.peopleByName(['diem', 'nobody']).map(({ path, id }) => [path, id])).toEqual([
+      await put('a.txt', ['two'], { people: [person('ana berg', 'Ana Berg'), person('bo diem', 'Bo Diem')] });
+      await publish();
+      expect(
+        (await store.read((generation) => generation.peopleByName(['diem', 'nobody']))).map(
+          ({ path, id }) => [path, id],
+        ),
+      ).toEqual([
         ['a.txt', 'bo diem'],
         ['b.txt', 'ngo thi diem'],
       ]);
-      expect(store.peopleByName(['Diem'])).toEqual([]);
-      expect(store.peopleByRole(['official'])).toEqual([
+      expect(await store.read((generation) => generation.peopleByName(['Diem']))).toEqual([]);
+      expect(await store.read((generation) => generation.peopleByRole(['official']))).toEqual([
         {
           path: 'b.txt',
           id: 'ngo thi diem',
@@ -375,34 +434,44 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
           gender: null,
         },
       ]);
-      expect(store.peopleOf('a.txt').map(({ name: shown }) => shown)).toEqual(['Ana Berg', 'Bo Diem']);
-      store.remove('b.txt');
-      publish();
-      expect(store.peopleByName(['diem']).map(({ id }) => id)).toEqual(['bo diem']);
-      expect(store.peopleByRole(['official'])).toEqual([]);
+      expect(
+        (await store.read((generation) => generation.peopleOf('a.txt'))).map(({ name: shown }) => shown),
+      ).toEqual(['Ana Berg', 'Bo Diem']);
+      await store.remove('b.txt');
+      await publish();
+      expect(
+        (await store.read((generation) => generation.peopleByName(['diem']))).map(({ id }) => id),
+      ).toEqual(['bo diem']);
+      expect(await store.read((generation) => generation.peopleByRole(['official']))).toEqual([]);
     });
 
-    it('keeps the files and the skipped ones of the generation', () => {
-      put('a.txt', ['one']);
+    it('keeps the files and the skipped ones of the generation', async () => {
+      await put('a.txt', ['one']);
       const files = [
         { path: 'a.txt', size: 3, modifiedMs: 1234.5, hash: 'aa' },
         { path: 'e.txt', size: 0, modifiedMs: 7, hash: null },
       ];
-      store.publish([{ file: 'e.txt', reason: 'it is empty' }], files, WHEN);
-      expect(store.files()).toEqual(files);
-      expect(store.skipped()).toEqual([{ file: 'e.txt', reason: 'it is empty' }]);
-      store.noteFiles([{ ...files[0]!, modifiedMs: 9 }]);
-      expect(store.files().map(({ modifiedMs }) => modifiedMs)).toEqual([9]);
-      expect(store.stamp().generation).toBe(1);
+      await store.publish([{ file: 'e.txt', reason: 'it is empty' }], files, WHEN);
+      expect(await store.read((generation) => generation.files())).toEqual(files);
+      expect(await store.read((generation) => generation.skipped())).toEqual([
+        { file: 'e.txt', reason: 'it is empty' },
+      ]);
+      await store.noteFiles([{ ...files[0]!, modifiedMs: 9 }]);
+      expect(
+        (await store.read((generation) => generation.files())).map(({ modifiedMs }) => modifiedMs),
+      ).toEqual([9]);
+      expect((await store.read((generation) => generation.stamp())).generation).toBe(1);
     });
 
-    it('is content with a folder of nothing', () => {
-      publish();
-      expect(store.stamp().passages).toBe(0);
-      expect(found({ folded: ['anything'] })).toEqual([]);
-      expect(store.searchVectors(leaning(0), 5)).toEqual([]);
-      expect(store.wordStatistics(termsOf('anything')).meanLength).toBe(0);
-      expect(store.nearWords('anything', 5)).toEqual([]);
+    it('is content with a folder of nothing', async () => {
+      await publish();
+      expect((await store.read((generation) => generation.stamp())).passages).toBe(0);
+      expect(await found({ folded: ['anything'] })).toEqual([]);
+      expect(await store.read((generation) => generation.searchVectors(leaning(0), 5))).toEqual([]);
+      expect(
+        (await store.read((generation) => generation.wordStatistics(termsOf('anything')))).meanLength,
+      ).toBe(0);
+      expect(await store.read((generation) => generation.nearWords('anything', 5))).toEqual([]);
     });
   });
 }

@@ -180,7 +180,7 @@ describe('buttons', () => {
     const vote = answer.buttons
       .map(({ customId }) => decodeAction(customId ?? ''))
       .find((each) => each?.do === 'vote');
-    expect(world.feedback.votes(vote?.do === 'vote' ? vote.answer : '')).toEqual({
+    expect(await world.feedback.votes(vote?.do === 'vote' ? vote.answer : '')).toEqual({
       helpful: 1,
       notHelpful: 1,
     });

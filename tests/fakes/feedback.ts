@@ -28,18 +28,18 @@ export class MemoryFeedback implements FeedbackStore {
     this.days = days;
   }
 
-  remember(answer: RememberedAnswer): void {
+  async remember(answer: RememberedAnswer): Promise<void> {
     if (this.days === 0) return;
-    this.prune(answer.askedOn);
-    this.forget(answer.id);
+    this.#drop(this.#tooOld(answer.askedOn));
+    this.#drop([answer.id]);
     this.#answers.set(answer.id, { ...answer, question: cut(answer.question, REMEMBERED_LIMIT) });
   }
 
-  answer(id: string): RememberedAnswer | null {
+  async answer(id: string): Promise<RememberedAnswer | null> {
     return this.#answers.get(id) ?? null;
   }
 
-  vote(id: string, user: UserMark, helpful: boolean): VoteOutcome {
+  async vote(id: string, user: UserMark, helpful: boolean): Promise<VoteOutcome> {
     if (!this.#answers.has(id)) return 'unknown';
     const votes = this.#votes.get(id) ?? new Map<UserMark, Vote>();
     const before = votes.get(user);
@@ -50,7 +50,7 @@ export class MemoryFeedback implements FeedbackStore {
     return before ? 'changed' : 'counted';
   }
 
-  giveReason(id: string, user: UserMark, reason: string): boolean {
+  async giveReason(id: string, user: UserMark, reason: string): Promise<boolean> {
     const votes = this.#votes.get(id);
     const vote = votes?.get(user);
     if (!votes || !vote) return false;
@@ -58,27 +58,25 @@ export class MemoryFeedback implements FeedbackStore {
     return true;
   }
 
-  votes(id: string): VoteCounts {
-    const votes = [...(this.#votes.get(id)?.values() ?? [])];
-    const helpful = votes.filter((vote) => vote.helpful).length;
-    return { helpful, notHelpful: votes.length - helpful };
+  async votes(id: string): Promise<VoteCounts> {
+    return this.#counts(id);
   }
 
-  unanswered(): readonly UnansweredQuestion[] {
+  async unanswered(): Promise<readonly UnansweredQuestion[]> {
     const groups = new Map<string, RememberedAnswer[]>();
     for (const answer of this.#answers.values()) {
       if (answer.verdict === 'answered') continue;
-      const key = `${foldedQuestion(answer.question)}\n${foldedQuestion(this.#before(answer) ?? '')}`;
+      const key = `${foldedQuestion(answer.question)}\n${foldedQuestion(this.#follows(answer) ?? '')}`;
       groups.set(key, [...(groups.get(key) ?? []), answer]);
     }
     return [...groups]
       .map(([key, answers]) => {
         const last = [...answers].sort((a, b) => compare(a.askedOn, b.askedOn)).pop()!;
-        const votes = answers.map(({ id }) => this.votes(id));
+        const votes = answers.map(({ id }) => this.#counts(id));
         return {
           key,
           question: last.question,
-          follows: this.#before(last),
+          follows: this.#follows(last),
           verdict: last.verdict as 'related' | 'not-found',
           count: answers.length,
           lastAskedOn: last.askedOn,
@@ -90,12 +88,12 @@ export class MemoryFeedback implements FeedbackStore {
       .map(({ key: _, ...group }) => group);
   }
 
-  disliked(): readonly DislikedAnswer[] {
+  async disliked(): Promise<readonly DislikedAnswer[]> {
     return [...this.#answers.values()]
       .map((answer) => ({
         answer,
-        follows: this.#before(answer),
-        ...this.votes(answer.id),
+        follows: this.#follows(answer),
+        ...this.#counts(answer.id),
         reasons: [...(this.#votes.get(answer.id)?.values() ?? [])]
           .filter(({ helpful, reason }) => !helpful && reason !== '')
           .map(({ reason }) => reason),
@@ -109,30 +107,45 @@ export class MemoryFeedback implements FeedbackStore {
       );
   }
 
-  prune(today: string): number {
-    const first = firstKeptDay(today, this.days);
-    const old = [...this.#answers.values()].filter(({ askedOn }) => this.days === 0 || askedOn < first);
-    for (const { id } of old) this.forget(id);
-    return old.length;
+  async prune(today: string): Promise<number> {
+    return this.#drop(this.#tooOld(today));
   }
 
-  forget(id: string): boolean {
-    this.#votes.delete(id);
-    return this.#answers.delete(id);
+  async forget(id: string): Promise<boolean> {
+    return this.#drop([id]) === 1;
   }
 
-  forgetUser(user: UserMark): number {
+  async forgetUser(user: UserMark): Promise<number> {
     return [...this.#votes.values()].filter((votes) => votes.delete(user)).length;
   }
 
-  erase(): void {
+  async erase(): Promise<void> {
     this.#answers.clear();
     this.#votes.clear();
   }
 
   close(): void {}
 
-  #before({ follows }: RememberedAnswer): string | null {
+  #counts(id: string): VoteCounts {
+    const votes = [...(this.#votes.get(id)?.values() ?? [])];
+    const helpful = votes.filter((vote) => vote.helpful).length;
+    return { helpful, notHelpful: votes.length - helpful };
+  }
+
+  /** Ids of what is too old on this day. */
+  #tooOld(today: string): string[] {
+    const first = firstKeptDay(today, this.days);
+    return [...this.#answers.values()]
+      .filter(({ askedOn }) => this.days === 0 || askedOn < first)
+      .map(({ id }) => id);
+  }
+
+  #drop(ids: readonly string[]): number {
+    for (const id of ids) this.#votes.delete(id);
+    return ids.filter((id) => this.#answers.delete(id)).length;
+  }
+
+  #follows({ follows }: RememberedAnswer): string | null {
     return follows === null ? null : (this.#answers.get(follows)?.question ?? null);
   }
 }

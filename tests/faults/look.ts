@@ -31,7 +31,7 @@ export async function look(index: string) {
   const store = openStore(index, { scanAtMost: SCAN_AT_MOST });
   try {
     // The model of the index, as a program has it loaded that answered before another model was set.
-    const embedder = fakeModel(store.recipe().model.checksum);
+    const embedder = fakeModel((await store.read((generation) => generation.recipe())).model.checksum);
     const answerer = createAnswerer({ store, embedder, words: loadWords(null, 'none') });
     const answers: unknown[] = [];
     for (const question of QUESTIONS) {
@@ -39,28 +39,30 @@ export async function look(index: string) {
       answers.push(answer);
     }
     const vector = await embedder.embedQuestion('mayor harbour ships');
-    return store.read(() => {
-      const { articles: count, passages, model } = store.stamp();
+    return await store.read((generation) => {
+      const { articles: count, passages, model } = generation.stamp();
       const keys = Array.from({ length: passages }, (_, key) => key);
       const list = { exact: WORDS, folded: WORDS, concepts: [] };
       return {
-        counts: { articles: count, passages, model, recipe: store.recipe() },
-        articles: store.articles().map((row) => ({
+        counts: { articles: count, passages, model, recipe: generation.recipe() },
+        articles: generation.articles().map((row) => ({
           ...row,
-          article: store.article(row.path),
-          sentences: store.sentences(row.path),
-          passages: store.passagesOf(row.path),
-          people: store.peopleOf(row.path),
+          article: generation.article(row.path),
+          sentences: generation.sentences(row.path),
+          passages: generation.passagesOf(row.path),
+          people: generation.peopleOf(row.path),
         })),
-        files: store.files().map(({ path, size, hash }) => ({ path, size, hash })),
-        skipped: store.skipped(),
-        passages: store.passages(keys),
-        counted: store.termCounts(list, keys),
-        statistics: store.wordStatistics(list),
-        byWord: WORDS.map((word) => store.searchWords({ exact: [word], folded: [word], concepts: [] }, 20)),
-        nearWords: WORDS.map((word) => store.nearWords(`x${word}`, 5)),
-        byName: store.peopleByName(WORDS),
-        near: store.searchVectors(vector, 20),
+        files: generation.files().map(({ path, size, hash }) => ({ path, size, hash })),
+        skipped: generation.skipped(),
+        passages: generation.passages(keys),
+        counted: generation.termCounts(list, keys),
+        statistics: generation.wordStatistics(list),
+        byWord: WORDS.map((word) =>
+          generation.searchWords({ exact: [word], folded: [word], concepts: [] }, 20),
+        ),
+        nearWords: WORDS.map((word) => generation.nearWords(`x${word}`, 5)),
+        byName: generation.peopleByName(WORDS),
+        near: generation.searchVectors(vector, 20),
         answers,
         problems: store.verify(5),
       };

@@ -93,7 +93,7 @@ describe('with the real program', () => {
     writeFolder(corpus, AFTER);
     const clean = join(work, 'clean');
     expect((await ended(run(clean, 'embed'))).code).toBe(0);
-    const states = [contentOf(before), contentOf(clean)];
+    const states = [await contentOf(before), await contentOf(clean)];
     const files = readdirSync(clean).sort();
 
     const random = new Random(1);
@@ -111,11 +111,11 @@ describe('with the real program', () => {
         clearTimeout(timer);
         if (code === null) break;
       }
-      expect(states).toContainEqual(contentOf(folder));
+      expect(states).toContainEqual(await contentOf(folder));
       const asked = await ended(run(folder, 'ask', '--json', 'What did Ada Berg7 say about the harbour?'));
       expect([asked.code, JSON.parse(asked.out).verdict]).toEqual([0, 'answered']);
       expect((await ended(run(folder, 'embed'))).code).toBe(0);
-      expect(contentOf(folder)).toEqual(states[1]);
+      expect(await contentOf(folder)).toEqual(states[1]);
       expect(readdirSync(folder).sort()).toEqual(files);
       answered.push(folder);
     };
@@ -141,7 +141,7 @@ describe('with the real program', () => {
     writeFolder(corpus, BEFORE);
     rmSync(index, { recursive: true, force: true });
     expect((await cli('embed')).code).toBe(0);
-    const before = contentOf(index);
+    const before = await contentOf(index);
     for (;;) {
       writeFolder(corpus, AFTER);
       const child = start(['embed']);
@@ -162,7 +162,7 @@ describe('with the real program', () => {
       expect(err).toBe(
         `The corpus folder ${corpus} cannot be read: it does not exist. Set CORPUS_DIR to a folder of articles.\n`,
       );
-      expect(contentOf(index)).toEqual(before);
+      expect(await contentOf(index)).toEqual(before);
       return;
     }
   });
@@ -175,25 +175,25 @@ describe('with the real program', () => {
 });
 
 /** What the real program has stored, vectors too (a search with a fixed direction tells them apart). */
-function contentOf(folder: string) {
+async function contentOf(folder: string) {
   const store = openStore(folder);
   try {
-    return store.read(() => {
-      const { articles, passages, model } = store.stamp();
-      const probe = new Float32Array(store.recipe().model.dimension);
+    return await store.read((generation) => {
+      const { articles, passages, model } = generation.stamp();
+      const probe = new Float32Array(generation.recipe().model.dimension);
       probe[0] = 0.6;
       probe[1] = -0.8;
       return {
         counts: { articles, passages, model },
-        articles: store.articles().map((row) => ({
+        articles: generation.articles().map((row) => ({
           ...row,
-          article: store.article(row.path),
-          sentences: store.sentences(row.path),
-          passages: store.passagesOf(row.path),
-          people: store.peopleOf(row.path),
+          article: generation.article(row.path),
+          sentences: generation.sentences(row.path),
+          passages: generation.passagesOf(row.path),
+          people: generation.peopleOf(row.path),
         })),
-        files: store.files().map(({ path, hash }) => ({ path, hash })),
-        near: store.searchVectors(probe, passages),
+        files: generation.files().map(({ path, hash }) => ({ path, hash })),
+        near: generation.searchVectors(probe, passages),
         problems: store.verify(5),
       };
     });
@@ -247,9 +247,11 @@ describe('a folder that goes while it is read', () => {
     };
     await refreshIndex({ ...options, corpus: changing });
     const store = openStore(index);
-    expect(store.article('new.txt')?.text).toContain('said no more');
-    expect(store.articles().find(({ path }) => path === 'new.txt')?.hash).toBe(
-      store.files().find(({ path }) => path === 'new.txt')?.hash,
+    expect((await store.read((generation) => generation.article('new.txt')))?.text).toContain('said no more');
+    expect(
+      (await store.read((generation) => generation.articles())).find(({ path }) => path === 'new.txt')?.hash,
+    ).toBe(
+      (await store.read((generation) => generation.files())).find(({ path }) => path === 'new.txt')?.hash,
     );
     store.close();
     const again = await refreshIndex(options);
@@ -268,8 +270,8 @@ test('a clock that was set back makes no index from the future, and the next gen
   writeFolder(corpus, AFTER);
   await refreshFolder(corpus, index);
   const store = openStore(index);
-  expect(store.stamp().generation).toBe(2);
-  expect(store.articles()).toHaveLength(Object.keys(AFTER).length);
+  expect((await store.read((generation) => generation.stamp())).generation).toBe(2);
+  expect(await store.read((generation) => generation.articles())).toHaveLength(Object.keys(AFTER).length);
   store.close();
 });
 
@@ -282,7 +284,9 @@ test('a file that is edited after the clock was set back is noticed, though it s
   utimesSync(file, new Date('2001-02-03'), new Date('2001-02-03'));
   expect((await refreshIndex(refreshOptions(corpus, index))).updated).toEqual(['a1.txt']);
   const store = openStore(index);
-  expect(store.article('a1.txt')?.text).toContain('It is a poor harbour');
+  expect((await store.read((generation) => generation.article('a1.txt')))?.text).toContain(
+    'It is a poor harbour',
+  );
   store.close();
 });
 

@@ -45,11 +45,13 @@ test('wherever it stops, one generation is whole for all, and the new one comes 
   const generations: number[] = [];
   try {
     const stops = await stopAt(index, STOPS, async (stop) => {
-      const generation = reader.stamp().generation;
+      const generation = (await reader.read((generation) => generation.stamp())).generation;
       generations.push(generation);
       // A program that opens the index now sees what one sees that has had it open all along.
       const seen = await look(index);
-      expect(reader.articles().map(({ path }) => path)).toEqual(seen.articles.map(({ path }) => path));
+      expect((await reader.read((generation) => generation.articles())).map(({ path }) => path)).toEqual(
+        seen.articles.map(({ path }) => path),
+      );
       const expected = generation === 1 ? laboratory.before : laboratory.after;
       expect([stop, isDeepStrictEqual(seen, expected)]).toEqual([stop, true]);
       expect([stop, isWriting(index)]).toEqual([stop, true]);

@@ -7,15 +7,15 @@ import { remembered } from './contract.ts';
 const mark = createMarker(new Uint8Array(16).fill(5));
 
 describe('a question that went wrong', () => {
-  it('becomes a case with what was quoted as evidence, where it still stands', () => {
+  it('becomes a case with what was quoted as evidence, where it still stands', async () => {
     const feedback = new MemoryFeedback();
     const gone = { path: 'gone.txt', start: 0, end: 4, words: 'k3mf9x2qab' };
     const quoted = [...remembered('a1').quoted, gone];
-    feedback.remember(remembered('a0', { question: 'Who built the pier?' }));
-    feedback.remember(remembered('a1', { question: 'Hvor lang er brygga?', follows: 'a0', quoted }));
-    feedback.vote('a1', mark('1001'), false);
-    feedback.giveReason('a1', mark('1001'), 'the other pier');
-    const [disliked] = feedback.disliked();
+    await feedback.remember(remembered('a0', { question: 'Who built the pier?' }));
+    await feedback.remember(remembered('a1', { question: 'Hvor lang er brygga?', follows: 'a0', quoted }));
+    await feedback.vote('a1', mark('1001'), false);
+    await feedback.giveReason('a1', mark('1001'), 'the other pier');
+    const [disliked] = await feedback.disliked();
     const made = dislikedCase(disliked!, (path, { start, end }) =>
       path === 'pier.txt' ? `words ${start}–${end}` : null,
     );
@@ -38,11 +38,11 @@ describe('a question that went wrong', () => {
     });
   });
 
-  it('is one line each, whatever it holds', () => {
+  it('is one line each, whatever it holds', async () => {
     const feedback = new MemoryFeedback();
-    feedback.remember(remembered('a1', { question: 'Who\n“said”\u2028so?', verdict: 'related' }));
-    feedback.remember(remembered('a2', { question: 'And why?', verdict: 'not-found' }));
-    const lines = asJsonLines(feedback.unanswered().map(unansweredCaseFrom)).split('\n');
+    await feedback.remember(remembered('a1', { question: 'Who\n“said”\u2028so?', verdict: 'related' }));
+    await feedback.remember(remembered('a2', { question: 'And why?', verdict: 'not-found' }));
+    const lines = asJsonLines((await feedback.unanswered()).map(unansweredCaseFrom)).split('\n');
     expect(lines).toHaveLength(3);
     expect(lines.slice(0, 2).map((line) => JSON.parse(line).question)).toEqual([
       'And why?',

@@ -51,33 +51,33 @@ describe('The feedback file', () => {
       .map((name) => readFileSync(join(made, name), 'latin1'))
       .join();
 
-  it('is there after a restart, and for another process meanwhile', () => {
+  it('is there after a restart, and for another process meanwhile', async () => {
     const first = opened();
-    first.remember(remembered('a1'));
+    await first.remember(remembered('a1'));
     const ada = createMarker(new Uint8Array(16).fill(1))('42');
-    expect(opened().vote('a1', ada, false)).toBe('counted');
-    expect(first.votes('a1')).toEqual({ helpful: 0, notHelpful: 1 });
+    expect(await opened().vote('a1', ada, false)).toBe('counted');
+    expect(await first.votes('a1')).toEqual({ helpful: 0, notHelpful: 1 });
   });
 
-  it('drops what is too old when it is opened, and everything when the log is turned off', () => {
+  it('drops what is too old when it is opened, and everything when the log is turned off', async () => {
     const first = opened();
-    first.remember(remembered('a1', { askedOn: '2031-05-01' }));
-    first.remember(remembered('a2', { askedOn: '2031-05-03' }));
-    expect(opened(2).answer('a1')).toBeNull();
-    expect(first.answer('a2')?.id).toBe('a2');
+    await first.remember(remembered('a1', { askedOn: '2031-05-01' }));
+    await first.remember(remembered('a2', { askedOn: '2031-05-03' }));
+    expect(await opened(2).answer('a1')).toBeNull();
+    expect((await first.answer('a2'))?.id).toBe('a2');
     opened(0);
-    expect(first.answer('a2')).toBeNull();
+    expect(await first.answer('a2')).toBeNull();
   });
 
-  it('holds no trace of what was forgotten, and never the id of a user', () => {
+  it('holds no trace of what was forgotten, and never the id of a user', async () => {
     const feedback = opened();
-    feedback.remember(remembered('a1', { question: 'Where is the lighthouse keeper?' }));
+    await feedback.remember(remembered('a1', { question: 'Where is the lighthouse keeper?' }));
     const mark = createMarker(new Uint8Array(16).fill(1))('700600500400300200');
-    feedback.vote('a1', mark, false);
-    feedback.giveReason('a1', mark, 'wrong lighthouse');
+    await feedback.vote('a1', mark, false);
+    await feedback.giveReason('a1', mark, 'wrong lighthouse');
     expect(bytes()).toContain('lighthouse keeper');
     expect(bytes()).not.toContain('700600500400300200');
-    feedback.forget('a1');
+    await feedback.forget('a1');
     expect(bytes()).not.toContain('lighthouse');
     expect(bytes()).not.toContain(mark);
   });

@@ -50,12 +50,14 @@ beforeEach(() => {
 afterAll(() => rmSync(whole, { recursive: true }));
 
 const questions = Array.from({ length: 12 }, (_, i) => vectorOf(`question ${i}`));
-function answers(options: { scanAtMost: number }) {
+async function answers(options: { scanAtMost: number }) {
   const store = openStore(folder, options);
   try {
     return {
       accelerated: store.accelerated,
-      hits: questions.map((question) => store.searchVectors(question, 10)),
+      hits: await store.read((generation) =>
+        questions.map((question) => generation.searchVectors(question, 10)),
+      ),
     };
   } finally {
     store.close();
@@ -99,34 +101,34 @@ const DAMAGES: [string, (file: string) => void][] = [
 describe('the accelerator', () => {
   const file = () => join(folder, readdirSync(folder).find((name) => name.endsWith('.hnsw'))!);
 
-  it('finds what the scan finds, with the same cosines', () => {
-    const accelerated = answers(ALWAYS);
-    const scanned = answers(NEVER);
+  it('finds what the scan finds, with the same cosines', async () => {
+    const accelerated = await answers(ALWAYS);
+    const scanned = await answers(NEVER);
     expect([accelerated.accelerated, scanned.accelerated]).toEqual([true, false]);
     expect(accelerated.hits).toEqual(scanned.hits);
   });
 
   it.each(DAMAGES)('file %s: the scan answers, and the next embed makes it again', async (_how, damage) => {
-    const right = answers(NEVER).hits;
+    const right = (await answers(NEVER)).hits;
     damage(file());
-    expect(answers(ALWAYS)).toEqual({ accelerated: false, hits: right });
+    expect(await answers(ALWAYS)).toEqual({ accelerated: false, hits: right });
     const { store } = openWritableStore(folder, ALWAYS);
     await sync(toolsFor(store, corpus));
     store.close();
-    expect(answers(ALWAYS)).toEqual({ accelerated: true, hits: right });
+    expect(await answers(ALWAYS)).toEqual({ accelerated: true, hits: right });
   });
 
-  it.each(DAMAGES)('manifest %s: right answers all the same', (_how, damage) => {
-    const right = answers(NEVER).hits;
+  it.each(DAMAGES)('manifest %s: right answers all the same', async (_how, damage) => {
+    const right = (await answers(NEVER)).hits;
     damage(join(folder, 'nearest.json'));
-    expect(answers(ALWAYS).hits).toEqual(right);
+    expect((await answers(ALWAYS)).hits).toEqual(right);
   });
 
-  it('is not used when a digit of its manifest has flipped', () => {
+  it('is not used when a digit of its manifest has flipped', async () => {
     const manifest = join(folder, 'nearest.json');
     const fields = JSON.parse(readFileSync(manifest, 'utf8'));
     writeFileSync(manifest, JSON.stringify({ ...fields, nextPassage: fields.nextPassage + 100 }));
-    expect(answers(ALWAYS).accelerated).toBe(false);
+    expect((await answers(ALWAYS)).accelerated).toBe(false);
   });
 
   it.each([
@@ -136,11 +138,11 @@ describe('the accelerator', () => {
     ['count', 7],
     ['version', 2],
     ['file', '../nearest-1.hnsw'],
-  ])('is not used when its manifest has another %s', (field, value) => {
+  ])('is not used when its manifest has another %s', async (field, value) => {
     const manifest = join(folder, 'nearest.json');
     const changed = { ...JSON.parse(readFileSync(manifest, 'utf8')), [field]: value };
     writeFileSync(manifest, JSON.stringify({ ...changed, check: checkOf(changed) }));
-    expect(answers(ALWAYS).accelerated).toBe(false);
+    expect((await answers(ALWAYS)).accelerated).toBe(false);
   });
 
   it('knows articles that came, changed and went since it was made', async () => {
@@ -151,9 +153,9 @@ describe('the accelerator', () => {
     const { store } = openWritableStore(folder, ALWAYS);
     expect((await sync(toolsFor(store, changed))).accelerated).toBe(false);
     store.close();
-    const accelerated = answers(ALWAYS);
+    const accelerated = await answers(ALWAYS);
     expect(accelerated.accelerated).toBe(true);
-    expect(accelerated.hits).toEqual(answers(NEVER).hits);
+    expect(accelerated.hits).toEqual((await answers(NEVER)).hits);
     expect(accelerated.hits[3]![0]!.cosine).toBeGreaterThan(0.999);
   });
 
@@ -167,7 +169,7 @@ describe('the accelerator', () => {
     await sync(toolsFor(store, changed));
     store.close();
     expect(readFileSync(file()).includes(floats)).toBe(false);
-    expect(answers(ALWAYS)).toEqual({ accelerated: true, hits: answers(NEVER).hits });
+    expect(await answers(ALWAYS)).toEqual({ accelerated: true, hits: (await answers(NEVER)).hits });
   });
 
   it('is made again when much has changed, and leaves no old file', async () => {
@@ -180,17 +182,17 @@ describe('the accelerator', () => {
         .filter((name) => name.startsWith('nearest'))
         .sort(),
     ).toEqual(['nearest-2.hnsw', 'nearest.json']);
-    expect(answers(ALWAYS).hits).toEqual(answers(NEVER).hits);
+    expect((await answers(ALWAYS)).hits).toEqual((await answers(NEVER)).hits);
   });
 });
 
 describe('the database', () => {
   const database = () => join(folder, 'quoth.sqlite');
   /** Right answers, or an error of one sentence that names the file. */
-  function rightOrRefused(right: unknown): void {
+  async function rightOrRefused(right: unknown): Promise<void> {
     let hits: unknown;
     try {
-      ({ hits } = answers(NEVER));
+      ({ hits } = await answers(NEVER));
     } catch (error) {
       expect(error).toBeInstanceOf(IndexError);
       expect((error as Error).message).toMatch(/^[^\n]*quoth[^\n]*$/);
@@ -209,18 +211,18 @@ describe('the database', () => {
   }
 
   it.each(DAMAGES)('%s: right answers or one sentence, and embed repairs it', async (_how, damage) => {
-    const right = answers(NEVER).hits;
+    const right = (await answers(NEVER)).hits;
     damage(database());
-    rightOrRefused(right);
+    await rightOrRefused(right);
     await repair();
-    expect(answers(NEVER).hits).toEqual(right);
+    expect((await answers(NEVER)).hits).toEqual(right);
   });
 
   /** Also without the checksum: as after a kill between publishing and writing it. */
   it.each([true, false])(
     'with random bytes changed, checksum there: %s: never a wrong answer (150 cases)',
     async (kept) => {
-      const right = answers(NEVER).hits;
+      const right = (await answers(NEVER)).hits;
       const whole = readFileSync(database());
       for (let seed = 1; seed <= 75; seed++) {
         const random = randomOf(seed * (kept ? 1 : 1000));
@@ -231,13 +233,13 @@ describe('the database', () => {
         writeFileSync(database(), bytes);
         if (!kept) rmSync(join(folder, 'quoth.checksum.json'), { force: true });
         try {
-          expect(answers(NEVER).hits).toEqual(right);
+          expect((await answers(NEVER)).hits).toEqual(right);
         } catch (error) {
           if (!(error instanceof IndexError)) throw error;
         }
       }
       await repair();
-      expect(answers(NEVER).hits).toEqual(right);
+      expect((await answers(NEVER)).hits).toEqual(right);
     },
   );
 
@@ -249,27 +251,31 @@ describe('the database', () => {
     'quoth.sqlite-wal',
     'quoth.sqlite-shm',
   ])('and a %s of nonsense beside it: right answers, and embed goes on', async (name) => {
-    const right = answers(NEVER).hits;
+    const right = (await answers(NEVER)).hits;
     for (const nonsense of ['', 'not what you think', '{"version":1}', '\0'.repeat(5000)]) {
       writeFileSync(join(folder, name), nonsense);
-      expect(answers(NEVER).hits).toEqual(right);
+      expect((await answers(NEVER)).hits).toEqual(right);
       const lock = await lockIndex(folder, { wait: false });
       await repair();
       lock.release();
-      expect(answers(NEVER).hits).toEqual(right);
+      expect((await answers(NEVER)).hits).toEqual(right);
     }
   });
 
   it('made anew by another process is followed by those who have it open', async () => {
     const reader = openStore(folder, NEVER);
-    const before = reader.articles().length;
+    const before = (await reader.read((generation) => generation.articles())).length;
     const smaller = new MemoryFolder(Object.fromEntries([...corpus.texts].slice(0, 3)));
     deleteIndex(folder);
     const { store } = openWritableStore(folder, NEVER);
     await sync(toolsFor(store, smaller));
     store.close();
-    await vi.waitFor(() => expect([before, reader.articles().length]).toEqual([40, 3]), { interval: 50 });
-    expect(reader.searchVectors(questions[0]!, 10).length).toBe(10);
+    await vi.waitFor(
+      async () =>
+        expect([before, (await reader.read((generation) => generation.articles())).length]).toEqual([40, 3]),
+      { interval: 50 },
+    );
+    expect((await reader.read((generation) => generation.searchVectors(questions[0]!, 10))).length).toBe(10);
     reader.close();
   });
 
@@ -311,9 +317,10 @@ describe('the database', () => {
     expect(() => openWritableStore('/proc/none')).toThrow(/cannot be made/);
   });
 
-  it('of a model with other dimensions is answered by an error, not by nothing', () => {
+  it('of a model with other dimensions is answered by an error, not by nothing', async () => {
     const store = openStore(folder);
-    expect(() => store.searchVectors(new Float32Array(RECIPE.model.dimension + 1).fill(0.1), 3)).toThrow(
+    const other = new Float32Array(RECIPE.model.dimension + 1).fill(0.1);
+    await expect(store.read((generation) => generation.searchVectors(other, 3))).rejects.toThrow(
       /dimensions/,
     );
     store.close();

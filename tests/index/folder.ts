@@ -97,29 +97,29 @@ export function toolsFor(store: WritableStore, corpus: Corpus, recipe: IndexReci
 
 /** Everything that a user could see of a store, for comparing two of them; the generation and its time left out. */
 export function everything(store: WritableStore, words: readonly string[], vectors: readonly Float32Array[]) {
-  return store.read(() => {
-    const { passages, articles } = store.stamp();
+  return store.read((generation) => {
+    const { passages, articles } = generation.stamp();
     const keys = Array.from({ length: passages }, (_, key) => key);
     const list = { exact: words, folded: words, concepts: [] };
     return {
       articles,
-      passages: store.passages(keys),
-      counts: store.termCounts(list, keys),
-      listed: store
+      passages: generation.passages(keys),
+      counts: generation.termCounts(list, keys),
+      listed: generation
         .articles()
         .map(({ path }) => [
-          store.article(path),
-          store.sentences(path),
-          store.peopleOf(path),
-          store.sentencesBy(path, 'ana'),
+          generation.article(path),
+          generation.sentences(path),
+          generation.peopleOf(path),
+          generation.sentencesBy(path, 'ana'),
         ]),
-      skipped: store.skipped(),
-      statistics: store.wordStatistics(list),
-      byWord: words.map((word) => store.searchWords({ exact: [word], folded: [word], concepts: [] }, 7)),
-      byAll: store.searchWords(list, 5),
-      byVector: vectors.map((vector) => store.searchVectors(vector, 7)),
-      near: words.map((word) => store.nearWords(`x${word}`, 5)),
-      people: [store.peopleByName(words), store.peopleByRole(['master'])],
+      skipped: generation.skipped(),
+      statistics: generation.wordStatistics(list),
+      byWord: words.map((word) => generation.searchWords({ exact: [word], folded: [word], concepts: [] }, 7)),
+      byAll: generation.searchWords(list, 5),
+      byVector: vectors.map((vector) => generation.searchVectors(vector, 7)),
+      near: words.map((word) => generation.nearWords(`x${word}`, 5)),
+      people: [generation.peopleByName(words), generation.peopleByRole(['master'])],
     };
   });
 }

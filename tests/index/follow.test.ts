@@ -59,7 +59,7 @@ function following(folder: Folder, more: Partial<FollowTools> = {}) {
       return { close: async () => {} };
     },
     list: folder.list,
-    published: () => folder.indexed,
+    published: async () => folder.indexed,
     embed: folder.embed,
     onPublished: ({ added }) => told.push(`published ${added.join(' ')}`),
     onProblem: (sentence) => told.push(sentence),

@@ -26,9 +26,13 @@ afterEach(() => {
 });
 
 const found = (word: string) =>
-  store
-    .passages(store.searchWords({ exact: [], folded: [word], concepts: [] }, 10))
-    .map(({ path, passage }) => `${path}: ${store.article(path)!.text.slice(passage.start, passage.end)}`);
+  store.read((generation) =>
+    generation
+      .passages(generation.searchWords({ exact: [], folded: [word], concepts: [] }, 10))
+      .map(
+        ({ path, passage }) => `${path}: ${generation.article(path)!.text.slice(passage.start, passage.end)}`,
+      ),
+  );
 
 const PORT = 'The port opened\nAna said trade grew\nShips came';
 const TOWN = 'The town met\nBo said taxes fell';
@@ -53,7 +57,7 @@ describe('embedding a folder', () => {
       generation: 1,
       interrupted: false,
     });
-    expect(found('trade')).toEqual(['a.txt: Ana said trade grew']);
+    expect(await found('trade')).toEqual(['a.txt: Ana said trade grew']);
     corpus.reads.length = 0;
     tools.embedder.asked.length = 0;
     const second = await sync(tools);
@@ -79,7 +83,7 @@ describe('embedding a folder', () => {
       passages: { embedded: 1, reused: 4, removed: 1 },
     });
     expect(tools.embedder.asked).toEqual(['Ana said trade shrank']);
-    expect(found('trade')).toEqual(['a.txt: Ana said trade shrank']);
+    expect(await found('trade')).toEqual(['a.txt: Ana said trade shrank']);
   });
 
   it('forgets a removed file', async () => {
@@ -92,9 +96,9 @@ describe('embedding a folder', () => {
       unchanged: ['b.txt'],
       passages: { embedded: 0, removed: 3 },
     });
-    expect(found('trade')).toEqual([]);
-    expect(store.article('a.txt')).toBeNull();
-    expect(store.peopleByName(['ana'])).toEqual([]);
+    expect(await found('trade')).toEqual([]);
+    expect(await store.read((generation) => generation.article('a.txt'))).toBeNull();
+    expect(await store.read((generation) => generation.peopleByName(['ana']))).toEqual([]);
   });
 
   it('follows a renamed file without embedding it again', async () => {
@@ -110,19 +114,21 @@ describe('embedding a folder', () => {
       passages: { embedded: 0, reused: 3, removed: 0 },
     });
     expect(tools.embedder.asked).toEqual([]);
-    expect(found('trade')).toEqual(['deep/z.txt: Ana said trade grew']);
+    expect(await found('trade')).toEqual(['deep/z.txt: Ana said trade grew']);
   });
 
   it('keeps two files of the same text apart, embedding the text once', async () => {
     const corpus = new MemoryFolder({ 'a.txt': PORT, 'b.txt': PORT });
     const tools = toolsFor(store, corpus);
     expect((await sync(tools)).passages.embedded).toBe(3);
-    expect(found('trade')).toEqual(['a.txt: Ana said trade grew', 'b.txt: Ana said trade grew']);
+    expect(await found('trade')).toEqual(['a.txt: Ana said trade grew', 'b.txt: Ana said trade grew']);
     corpus.delete('a.txt');
     await sync(tools);
-    expect(found('trade')).toEqual(['b.txt: Ana said trade grew']);
+    expect(await found('trade')).toEqual(['b.txt: Ana said trade grew']);
     const vector = vectorOf('Ana said trade grew');
-    expect(store.searchVectors(vector, 1)[0]!.cosine).toBeGreaterThan(0.999);
+    expect(
+      (await store.read((generation) => generation.searchVectors(vector, 1)))[0]!.cosine,
+    ).toBeGreaterThan(0.999);
   });
 
   it('names a file that holds no article, every time, but reads it once', async () => {
@@ -135,7 +141,7 @@ describe('embedding a folder', () => {
     expect(corpus.reads).toEqual([]);
     corpus.write('a.txt', '! all gone');
     expect(await sync(tools)).toMatchObject({ removed: ['a.txt'], updated: [] });
-    expect(store.skipped()).toHaveLength(2);
+    expect(await store.read((generation) => generation.skipped())).toHaveLength(2);
     corpus.write('junk.txt', 'now it is news');
     expect(await sync(tools)).toMatchObject({ added: ['junk.txt'] });
   });
@@ -147,7 +153,7 @@ describe('embedding a folder', () => {
       generation: 1,
       passages: { embedded: 0, reused: 0, removed: 0 },
     });
-    expect(store.stamp().articles).toBe(0);
+    expect((await store.read((generation) => generation.stamp())).articles).toBe(0);
   });
 
   it('lets a reader see the old generation whole until the new one is whole', async () => {
@@ -159,16 +165,23 @@ describe('embedding a folder', () => {
     corpus.delete('b.txt');
     const planned = await plan(tools);
     await apply(planned, tools);
-    expect(reader.articles().map(({ path }) => path)).toEqual(['a.txt', 'b.txt']);
-    expect(reader.article('a.txt')!.text).toBe(PORT);
-    const seen = reader.read(() => {
-      const before = reader.article('a.txt')!.text;
-      store.publish([], [], new Date());
-      return [before, reader.article('a.txt')!.text, reader.articles().length];
+    expect((await reader.read((generation) => generation.articles())).map(({ path }) => path)).toEqual([
+      'a.txt',
+      'b.txt',
+    ]);
+    expect((await reader.read((generation) => generation.article('a.txt')))!.text).toBe(PORT);
+    let publishing: Promise<unknown> = Promise.resolve();
+    const seen = await reader.read((generation) => {
+      const before = generation.article('a.txt')!.text;
+      publishing = store.publish([], [], new Date());
+      return [before, generation.article('a.txt')!.text, generation.articles().length];
     });
+    await publishing;
     expect(seen).toEqual([PORT, PORT, 2]);
-    expect(reader.article('a.txt')!.text).toBe('The port closed');
-    expect(reader.articles().map(({ path }) => path)).toEqual(['a.txt']);
+    expect((await reader.read((generation) => generation.article('a.txt')))!.text).toBe('The port closed');
+    expect((await reader.read((generation) => generation.articles())).map(({ path }) => path)).toEqual([
+      'a.txt',
+    ]);
     reader.close();
   });
 
@@ -184,7 +197,7 @@ describe('embedding a folder', () => {
     };
     const report = await sync(stopping);
     expect(report).toMatchObject({ interrupted: true, generation: 1 });
-    expect(store.articles()).toHaveLength(1);
+    expect(await store.read((generation) => generation.articles())).toHaveLength(1);
     store.close();
     store = openWritableStore(folder).store;
     const again = toolsFor(store, corpus);
@@ -192,7 +205,7 @@ describe('embedding a folder', () => {
     expect(whole).toMatchObject({ interrupted: false, generation: 2 });
     expect(again.embedder.asked.length).toBe(40 - stopping.embedder.asked.length);
     expect(stopping.embedder.asked.length).toBeGreaterThan(0);
-    expect(store.articles()).toHaveLength(41);
+    expect(await store.read((generation) => generation.articles())).toHaveLength(41);
   });
 
   it('does not publish what an interrupted run prepared when the file has changed or gone since', async () => {
@@ -202,8 +215,8 @@ describe('embedding a folder', () => {
     corpus.write('a.txt', 'second thoughts');
     corpus.delete('b.txt');
     await sync(tools);
-    expect(found('thoughts')).toEqual(['a.txt: second thoughts']);
-    expect(found('plan')).toEqual([]);
+    expect(await found('thoughts')).toEqual(['a.txt: second thoughts']);
+    expect(await found('plan')).toEqual([]);
   });
 
   it('leaves nothing of an interrupted run behind when the folder is as it was', async () => {
@@ -215,7 +228,7 @@ describe('embedding a folder', () => {
     corpus.delete('b.txt');
     await sync(tools);
     expect(bytesOf(folder).filter(({ bytes }) => bytes.includes('Perishable'))).toEqual([]);
-    expect(store.stamp().generation).toBe(1);
+    expect((await store.read((generation) => generation.stamp())).generation).toBe(1);
   });
 
   it('passes on the failure of the model and keeps the old generation', async () => {
@@ -228,7 +241,7 @@ describe('embedding a folder', () => {
       embedder: { embedPassages: () => Promise.reject(new Error('model is gone')) },
     };
     await expect(sync(broken)).rejects.toThrow('model is gone');
-    expect(store.articles()).toHaveLength(1);
+    expect(await store.read((generation) => generation.articles())).toHaveLength(1);
     expect(await sync(tools)).toMatchObject({ added: ['b.txt'], generation: 2 });
   });
 });
@@ -268,7 +281,7 @@ describe('what makes an index stale', () => {
       passages: { embedded },
     });
     expect(report.stale.join(' ')).toMatch(reason);
-    expect(store.recipe()).toEqual(recipe);
+    expect(await store.read((generation) => generation.recipe())).toEqual(recipe);
     expect(await isFresh(store, corpus, recipe)).toBe(true);
     expect(await sync(toolsFor(store, corpus, recipe))).toMatchObject({
       remade: [],
@@ -314,7 +327,7 @@ describe('what makes an index stale', () => {
     corpus.texts.set('a.txt', 'trade was 43 ships');
     expect(await sync(tools)).toMatchObject({ updated: [], unchanged: ['a.txt'] });
     expect(await sync({ ...tools, rehash: true })).toMatchObject({ updated: ['a.txt'] });
-    expect(found('43')).toEqual(['a.txt: trade was 43 ships']);
+    expect(await found('43')).toEqual(['a.txt: trade was 43 ships']);
   });
 });
 
@@ -332,7 +345,9 @@ it.skipIf(!existsSync('/proc/self/fd'))(
         corpus.delete(`more${i - 1}.txt`);
         corpus.write(`more${i}.txt`, `Ships came ${i} of ${generations}`);
         await sync(toolsFor(writer, corpus));
-        expect(reader.searchVectors(vectorOf('trade'), 2)).toHaveLength(2);
+        expect(
+          await reader.read((generation) => generation.searchVectors(vectorOf('trade'), 2)),
+        ).toHaveLength(2);
       }
       return readdirSync('/proc/self/fd').length;
     };
@@ -354,8 +369,14 @@ it.skipIf(!existsSync('/proc/self/fd'))(
       for (let i = 0; i < generations; i++) {
         corpus.write('a.txt', `Ana said trade grew ${i} of ${generations}`);
         await sync(toolsFor(store, corpus));
-        expect(reader.searchWords({ exact: [], folded: ['trade'], concepts: [] }, 5)).toEqual([0]);
-        expect(reader.searchVectors(vectorOf('trade'), 5)).toHaveLength(1);
+        expect(
+          await reader.read((generation) =>
+            generation.searchWords({ exact: [], folded: ['trade'], concepts: [] }, 5),
+          ),
+        ).toEqual([0]);
+        expect(
+          await reader.read((generation) => generation.searchVectors(vectorOf('trade'), 5)),
+        ).toHaveLength(1);
       }
       return readdirSync('/proc/self/fd').length;
     };
@@ -385,7 +406,7 @@ describe('removal', () => {
         name,
       ).toEqual([]);
     }
-    expect(found('word20qz').length).toBeGreaterThan(0);
+    expect((await found('word20qz')).length).toBeGreaterThan(0);
   });
 });
 
@@ -454,7 +475,7 @@ describe('equality', () => {
           await sync(toolsFor(edited, corpus, recipe));
           const built = openWritableStore(clean, options).store;
           await sync(toolsFor(built, corpus, recipe));
-          expect(everything(edited, WORDS, vectors)).toEqual(everything(built, WORDS, vectors));
+          expect(await everything(edited, WORDS, vectors)).toEqual(await everything(built, WORDS, vectors));
           expect(await answersOf(edited)).toEqual(await answersOf(built));
           edited.close();
           built.close();

@@ -12,22 +12,21 @@ const LATER = new Date('2027-01-02T00:00:00Z');
 describe('after a change', () => {
   test('only the changed article is read, and other summaries are the same to the byte', async () => {
     const { book, store, embedder } = await bookOf(files, words);
-    const summaries = (): Map<string, string> =>
-      new Map(
-        book
-          .meetings()
-          .map((meeting) => [
-            meeting.articles.join(),
-            JSON.stringify(summaryJson(book.summary(meeting, 'full', 'en'), words)),
-          ]),
-      );
-    const before = summaries();
+    const summaries = async (): Promise<Map<string, string>> => {
+      const all = new Map<string, string>();
+      for (const meeting of await book.meetings()) {
+        const summary = await book.summary(meeting, 'full', 'en');
+        all.set(meeting.articles.join(), JSON.stringify(summaryJson(summary, words)));
+      }
+      return all;
+    };
+    const before = await summaries();
     expect(book.articlesRead).toBe(Object.keys(files).length);
 
     const changed = 'dev-21-havnefond-no.txt';
     await putArticle(store, embedder, changed, files[changed]!.replace('2,1 prosent', '2,4 prosent'), words);
-    store.publish([], [], LATER);
-    const after = summaries();
+    await store.publish([], [], LATER);
+    const after = await summaries();
 
     expect(book.articlesRead).toBe(Object.keys(files).length + 1);
     const different = [...before]
@@ -38,20 +37,20 @@ describe('after a change', () => {
 
   test('a removed article leaves its meeting, and takes it along when it was the only one', async () => {
     const { book, store } = await bookOf(files, words);
-    const count = book.meetings().length;
-    store.remove('dev-09-kommunestyret-kai-no.txt');
-    store.remove('dev-08-council-schools-en.txt');
-    store.publish([], [], LATER);
-    const paths = book.meetings().flatMap(({ articles }) => articles);
-    expect(book.meetings()).toHaveLength(count - 1);
+    const count = (await book.meetings()).length;
+    await store.remove('dev-09-kommunestyret-kai-no.txt');
+    await store.remove('dev-08-council-schools-en.txt');
+    await store.publish([], [], LATER);
+    const paths = (await book.meetings()).flatMap(({ articles }) => articles);
+    expect(await book.meetings()).toHaveLength(count - 1);
     expect(paths).not.toContain('dev-08-council-schools-en.txt');
     expect(paths).toContain('dev-07-kommunestyret-budsjett-no.txt');
   });
 
   test('nothing is read again while the index is the same', async () => {
     const { book } = await bookOf(files, words);
-    const first = book.meetings();
-    expect(book.meetings()).toBe(first);
+    const first = await book.meetings();
+    expect(await book.meetings()).toBe(first);
     expect(book.articlesRead).toBe(Object.keys(files).length);
   });
 });
@@ -59,18 +58,20 @@ describe('after a change', () => {
 test('the same articles give the same meetings in whatever order they came', async () => {
   const forwards = await bookOf(files, words);
   const backwards = await bookOf(Object.fromEntries(Object.entries(files).reverse()), words);
-  expect(JSON.stringify(backwards.book.meetings())).toBe(JSON.stringify(forwards.book.meetings()));
+  expect(JSON.stringify(await backwards.book.meetings())).toBe(
+    JSON.stringify(await forwards.book.meetings()),
+  );
 });
 
 test('a meeting that a hundred articles tell is summed up within 200 ms', async () => {
   const { book } = await bookOf(crowd(100), words);
-  const [meeting, ...others] = book.meetings();
+  const [meeting, ...others] = await book.meetings();
   expect(others).toEqual([]);
   expect(meeting!.articles).toHaveLength(100);
   const times: number[] = [];
   for (const length of ['normal', 'short', 'full'] as const) {
     const from = performance.now();
-    const { sections } = book.summary(meeting!, length, 'en');
+    const { sections } = await book.summary(meeting!, length, 'en');
     times.push(performance.now() - from);
     expect(sections.flatMap(({ lines }) => lines).length).toBeGreaterThan(3);
   }
@@ -80,7 +81,7 @@ test('a meeting that a hundred articles tell is summed up within 200 ms', async 
 
 test('what a hundred articles tell stands once', async () => {
   const { book } = await bookOf(crowd(100), words);
-  const { sections } = book.summary(book.meetings()[0]!, 'full', 'en');
+  const { sections } = await book.summary((await book.meetings())[0]!, 'full', 'en');
   const lines = sections.flatMap((section) => section.lines);
   expect(lines.filter(({ text }) => text.includes('3.2 million tonnes'))).toHaveLength(1);
   expect(lines.find(({ text }) => text.includes('3.2 million tonnes'))!.sources).toHaveLength(80);

@@ -31,9 +31,9 @@ describe('summaries of the sample meetings', async () => {
     (['short', 'normal'] as const).map((length) => [one.meeting, one.language, length, one[length]] as const),
   );
 
-  test.each(cases)('%s in %s, %s', (day, language, length: SummaryLength, { must, mustNot }) => {
-    const meeting = book.meetings().find(({ date }) => date.from === day)!;
-    const summary = book.summary(meeting, length, language);
+  test.each(cases)('%s in %s, %s', async (day, language, length: SummaryLength, { must, mustNot }) => {
+    const meeting = (await book.meetings()).find(({ date }) => date.from === day)!;
+    const summary = await book.summary(meeting, length, language);
     const lines = summary.sections.flatMap((section) => section.lines.map(({ text }) => text));
     const holds = (words: string): boolean => lines.some((line) => line.includes(words));
     expect({

@@ -58,9 +58,9 @@ export async function bookOf(
 ): Promise<{ book: MeetingBook; store: MemoryStore; embedder: FakeEmbedder }> {
   const store = new MemoryStore();
   const embedder = new FakeEmbedder();
-  store.begin(recipeFor(embedder, words));
+  await store.begin(recipeFor(embedder, words));
   for (const [path, text] of Object.entries(files)) await putArticle(store, embedder, path, text, words);
-  store.publish([], [], new Date('2027-01-01T00:00:00Z'));
+  await store.publish([], [], new Date('2027-01-01T00:00:00Z'));
   return { book: new MeetingBook(store, words), store, embedder };
 }
 
@@ -76,7 +76,10 @@ export async function putArticle(
   const analysed = analyse(reading.article, words);
   const texts = analysed.passages.map(({ start, end }) => reading.article.text.slice(start, end));
   const { vectors } = await embedder.embedPassages(texts);
-  store.put({ analysed, terms: termsOfPassages(analysed, words), vectors }, termsOfRoles(analysed, words));
+  await store.put(
+    { analysed, terms: termsOfPassages(analysed, words), vectors },
+    termsOfRoles(analysed, words),
+  );
 }
 
 /** The files of a folder whose names fit, by name. */

@@ -19,12 +19,15 @@ beforeAll(async () => {
   book = (await bookOf(sampleFiles(), words)).book;
 });
 
-const shown = (day: string, language = 'en') =>
-  summaryJson(book.summary(book.meetings().find(({ date }) => date.from === day)!, 'short', language), words);
+const shown = async (day: string, language = 'en') =>
+  summaryJson(
+    await book.summary((await book.meetings()).find(({ date }) => date.from === day)!, 'short', language),
+    words,
+  );
 
-test('the list gives day, people, place, number of articles and id', () => {
+test('the list gives day, people, place, number of articles and id', async () => {
   const list = renderList(
-    book.meetings().map((meeting) => meetingJson(meeting, words, 'en')),
+    (await book.meetings()).map((meeting) => meetingJson(meeting, words, 'en')),
     100,
   );
   expect(list).toContain(
@@ -34,8 +37,8 @@ test('the list gives day, people, place, number of articles and id', () => {
 });
 
 describe('a summary in a terminal', () => {
-  test('marks what is ours with brackets, and cites articles by number', () => {
-    const text = renderSummary(shown('2025-02-18'), view);
+  test('marks what is ours with brackets, and cites articles by number', async () => {
+    const text = renderSummary(await shown('2025-02-18'), view);
     expect(text).toContain('*Figures*\n');
     expect(text).toMatch(/- \[Chen Gang\] He also proposed advancing/);
     expect(text).toContain('[another article gives US$41.6 billion: 2025-02-19-nguyen-hong-dien-chen-gang]');
@@ -43,25 +46,25 @@ describe('a summary in a terminal', () => {
     expect(text.split('\n').every((line) => line.length <= 100 + 10)).toBe(true);
   });
 
-  test('speaks the language of the reader where the words are ours', () => {
-    const text = renderSummary(shown('2025-02-18', 'no'), view);
+  test('speaks the language of the reader where the words are ours', async () => {
+    const text = renderSummary(await shown('2025-02-18', 'no'), view);
     expect(text).toContain('18. februar 2025 · møte');
     expect(text).toContain('Sagt av Chen Gang');
     expect(text).toContain('Kina');
   });
 });
 
-test('a file to keep holds every line with its place, and the marks of Markdown only where they are ours', () => {
-  const meeting = book.meetings().find(({ date }) => date.from === '2025-02-19')!;
-  const file = summaryMarkdown(book.summary(meeting, 'short', 'en'), words);
+test('a file to keep holds every line with its place, and the marks of Markdown only where they are ours', async () => {
+  const meeting = (await book.meetings()).find(({ date }) => date.from === '2025-02-19')!;
+  const file = summaryMarkdown(await book.summary(meeting, 'short', 'en'), words);
   expect(file).toMatch(/^# Nguyễn Hồng Diên – Chen Gang, Hà Nội\n\n19 February 2025 · Hà Nội\n/);
   expect(file).toMatch(/- \\\[Nguyễn Hồng Diên\\\] “The minister expressed .+” \[1: \d+–\d+\]\n/);
   expect(file).toContain('  - another article gives US$42 billion: 000\\_732b52f82592a435.txt');
   expect(file).toMatch(/\n1\. `003_\S+` · 2025-02-19 · English · VNA\/VNS\n$/);
 });
 
-test('several that fit are offered by id, and the nearest where none does', () => {
-  const all = book.meetings().map((meeting) => meetingJson(meeting, words, 'en'));
+test('several that fit are offered by id, and the nearest where none does', async () => {
+  const all = (await book.meetings()).map((meeting) => meetingJson(meeting, words, 'en'));
   const offer = (candidates: typeof all, nearest: typeof all) =>
     renderOffer({ meeting: null, sections: [], candidates, nearest }, 'Chen', 100);
   expect(offer(all.slice(0, 2), [])).toMatch(/^2 meetings fit "Chen":\n/);

@@ -15,7 +15,8 @@ async function served(articles?: Readonly<Record<string, string>>): Promise<Serv
   return one;
 }
 
-const textOf = ({ world }: Served, path: string): string => world.store.article(path)?.text ?? '';
+const textOf = async ({ world }: Served, path: string): Promise<string> =>
+  (await world.store.read((generation) => generation.article(path)))?.text ?? '';
 
 async function read(one: Served, target: string, headers: Record<string, string> = {}) {
   const got = await get(one, target, headers);
@@ -23,8 +24,8 @@ async function read(one: Served, target: string, headers: Record<string, string>
 }
 
 /** The address of words of an article, without their fingerprint. */
-function at(one: Served, path: string, words: string): string {
-  const from = textOf(one, path).indexOf(words);
+async function at(one: Served, path: string, words: string): Promise<string> {
+  const from = (await textOf(one, path)).indexOf(words);
   return `/articles/${path}?from=${from}&to=${from + words.length}`;
 }
 
@@ -33,9 +34,9 @@ const COST = 'Bergstrom said that the new bridge would cost US$14.5 million.';
 describe('an article', () => {
   test('is shown with every character of its text, the quoted words marked once', async () => {
     const one = await served();
-    const { status, document } = await read(one, at(one, 'bridge.txt', COST));
+    const { status, document } = await read(one, await at(one, 'bridge.txt', COST));
     expect(status).toBe(200);
-    expect(document.querySelector('#text')?.textContent).toBe(textOf(one, 'bridge.txt'));
+    expect(document.querySelector('#text')?.textContent).toBe(await textOf(one, 'bridge.txt'));
     const marks = [...document.querySelectorAll('mark')];
     expect(marks.map((mark) => mark.textContent)).toEqual([COST]);
     expect(marks[0]?.id).toBe('quote');
@@ -44,7 +45,7 @@ describe('an article', () => {
 
   test('marks exactly what the address says where that crosses sentences and paragraphs', async () => {
     const one = await served();
-    const text = textOf(one, 'bridge.txt');
+    const text = await textOf(one, 'bridge.txt');
     const [from, to] = [text.indexOf('three years'), text.indexOf(' the plan')];
     const { document } = await read(one, `/articles/bridge.txt?from=${from}&to=${to}`);
     const marked = [...document.querySelectorAll('mark')].map((mark) => mark.textContent);
@@ -75,7 +76,7 @@ describe('an article', () => {
 
   test('leads to the other sentences of the one who is quoted', async () => {
     const one = await served();
-    const { document } = await read(one, at(one, 'bridge.txt', COST));
+    const { document } = await read(one, await at(one, 'bridge.txt', COST));
     const opened = document.querySelector('#who details[open]');
     expect(opened?.querySelector('summary')?.textContent).toBe('Ada Bergstrom, Mayor · 2 sentences');
     const links = [...(opened?.querySelectorAll('a') ?? [])];
@@ -106,9 +107,9 @@ describe('an article', () => {
 
   test('finds words again that stand elsewhere now, and says so', async () => {
     const one = await served();
-    const from = textOf(one, 'bridge.txt').indexOf(COST);
+    const from = (await textOf(one, 'bridge.txt')).indexOf(COST);
     const old = `/articles/bridge.txt?from=${from}&to=${from + COST.length}&words=${wordsCode(COST)}`;
-    const moved = textOf(one, 'bridge.txt').replace(
+    const moved = (await textOf(one, 'bridge.txt')).replace(
       'Bergstrom said',
       'It rained all day in Marlow.\n\nBergstrom said',
     );
@@ -168,7 +169,7 @@ describe('words of an article that look like something else', () => {
     expect(link).toBe(`/articles/${encodeURIComponent(path)}`);
     const { status, text, document } = await read(one, `${link}?from=0&to=200`);
     expect(status).toBe(200);
-    expect(document.querySelector('#text')?.textContent).toBe(textOf(one, path));
+    expect(document.querySelector('#text')?.textContent).toBe(await textOf(one, path));
     expect(document.querySelectorAll('script, img, style, b').length).toBe(0);
     const addresses = [...document.querySelectorAll('[href]')].map((each) => each.getAttribute('href') ?? '');
     expect(
@@ -208,8 +209,8 @@ describe('words of an article that look like something else', () => {
   ])('in %s are shown as the index has them', async (_, path, text) => {
     const one = await served({ [path]: text });
     const { document } = await read(one, `/articles/${path}`);
-    expect(document.querySelector('#text')?.textContent).toBe(textOf(one, path));
-    expect(textOf(one, path).length).toBeGreaterThan(20);
+    expect(document.querySelector('#text')?.textContent).toBe(await textOf(one, path));
+    expect((await textOf(one, path)).length).toBeGreaterThan(20);
   });
 });
 
@@ -288,7 +289,7 @@ describe('the reader', () => {
 
   test('says that it could not look, with a number that the log has, and nothing of the machine', async () => {
     const one = await served();
-    one.world.store.article = () => {
+    one.world.store.read = async () => {
       throw new Error('disk /secret/place failed');
     };
     const { status, text, document } = await read(one, '/articles/bridge.txt');

@@ -30,18 +30,12 @@ export async function serve(
   const world = new World();
   if (articles) await world.publish(articles, [{ file: 'broken.html', reason: 'it holds no text' }]);
   const words = loadWords(null, 'glossary.yaml');
-  const book = new MeetingBook(world.store, words);
   const chat = more.chat ?? world.chat();
   const embedding = new Happenings();
   const page = await startPage({
     chat,
     store: world.store,
-    meetings: {
-      refresh: async () => {},
-      meetings: () => book.meetings(),
-      find: (query, today) => book.find(query, today),
-      summary: (meeting, length, language) => book.summary(meeting, length, language),
-    },
+    meetings: new MeetingBook(world.store, words),
     words,
     waiting: () => world.waiting,
     embedding,

@@ -1,0 +1,117 @@
+/**
+ * Reads a generation as a store does that has to fetch what is read: what is not there yet ends `work`, and when it has
+ * come, together with all that was said to be expected, `work` is run again. A generation that is kept is of no use.
+ */
+import { setImmediate } from 'node:timers/promises';
+import type { Generation, PassageKey } from '../../src/index/store.ts';
+
+/** Something has to be fetched first. Known to nobody but this file. */
+class NotThereYet extends Error {}
+
+/** More rounds than these mean that `work` reads something else every time. */
+const MOST_ROUNDS = 2_000;
+
+/** @param onAgain called before `work` is run again */
+export async function replay<T>(
+  generation: Generation,
+  work: (generation: Generation) => T,
+  onAgain: () => void,
+): Promise<T> {
+  const there = new Set<string>();
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    const missing = new Set<string>();
+    const partly = new PartlyThere(generation, there, missing);
+    try {
+      const result = work(partly);
+      if (!partly.ended) return result;
+      throw new Error(
+        '`work` went on although what it read was not there: it must let errors pass that are not its own',
+      );
+    } catch (error) {
+      if (!(error instanceof NotThereYet)) throw error;
+    } finally {
+      partly.close();
+    }
+    await setImmediate();
+    for (const key of missing) there.add(key);
+    onAgain();
+  }
+  throw new Error('`work` is no function of what it reads: it reads something else every time');
+}
+
+class PartlyThere implements Generation {
+  /** Whether something was missing. */
+  ended = false;
+  #open = true;
+
+  constructor(
+    private readonly whole: Generation,
+    private readonly there: ReadonlySet<string>,
+    private readonly missing: Set<string>,
+  ) {}
+
+  close(): void {
+    this.#open = false;
+  }
+
+  stamp: Generation['stamp'] = () => this.#once('stamp', [], () => this.whole.stamp());
+  recipe: Generation['recipe'] = () => this.#once('recipe', [], () => this.whole.recipe());
+  skipped: Generation['skipped'] = () => this.#once('skipped', [], () => this.whole.skipped());
+  files: Generation['files'] = () => this.#once('files', [], () => this.whole.files());
+  articles: Generation['articles'] = () => this.#once('articles', [], () => this.whole.articles());
+  article: Generation['article'] = (path) => this.#of(path, () => this.whole.article(path));
+  passagesOf: Generation['passagesOf'] = (path) => this.#of(path, () => this.whole.passagesOf(path));
+  peopleOf: Generation['peopleOf'] = (path) => this.#of(path, () => this.whole.peopleOf(path));
+  sentences: Generation['sentences'] = (path, ...range) =>
+    this.#of(path, () => this.whole.sentences(path, ...range));
+  sentencesBy: Generation['sentencesBy'] = (path, personId) =>
+    this.#of(path, () => this.whole.sentencesBy(path, personId));
+  articleHolds: Generation['articleHolds'] = (path, column, term) =>
+    this.#of(path, () => this.whole.articleHolds(path, column, term));
+  passages: Generation['passages'] = (keys) =>
+    this.#all(keys.map(passageKey), () => this.whole.passages(keys));
+  searchWords: Generation['searchWords'] = (...given) =>
+    this.#once('searchWords', given, () => this.whole.searchWords(...given));
+  searchVectors: Generation['searchVectors'] = (...given) =>
+    this.#once('searchVectors', given, () => this.whole.searchVectors(...given));
+  cosines: Generation['cosines'] = (...given) =>
+    this.#once('cosines', given, () => this.whole.cosines(...given));
+  articlesOf: Generation['articlesOf'] = (...given) =>
+    this.#once('articlesOf', given, () => this.whole.articlesOf(...given));
+  termCounts: Generation['termCounts'] = (...given) =>
+    this.#once('termCounts', given, () => this.whole.termCounts(...given));
+  wordStatistics: Generation['wordStatistics'] = (...given) =>
+    this.#once('wordStatistics', given, () => this.whole.wordStatistics(...given));
+  nearWords: Generation['nearWords'] = (...given) =>
+    this.#once('nearWords', given, () => this.whole.nearWords(...given));
+  peopleByName: Generation['peopleByName'] = (...given) =>
+    this.#once('peopleByName', given, () => this.whole.peopleByName(...given));
+  peopleByRole: Generation['peopleByRole'] = (...given) =>
+    this.#once('peopleByRole', given, () => this.whole.peopleByRole(...given));
+
+  expect: Generation['expect'] = ({ articles = [], passages = [] }) => {
+    for (const key of [...articles.map(articleKey), ...passages.map(passageKey)]) {
+      if (!this.there.has(key)) this.missing.add(key);
+    }
+  };
+
+  #once<T>(name: string, given: readonly unknown[], read: () => T): T {
+    return this.#all([`${name} ${JSON.stringify(given)}`], read);
+  }
+
+  #of<T>(path: string, read: () => T): T {
+    return this.#all([articleKey(path)], read);
+  }
+
+  #all<T>(keys: readonly string[], read: () => T): T {
+    if (!this.#open) throw new Error('a generation was kept and read outside of its `work`');
+    const left = keys.filter((key) => !this.there.has(key));
+    if (left.length === 0) return read();
+    for (const key of left) this.missing.add(key);
+    this.ended = true;
+    throw new NotThereYet();
+  }
+}
+
+const articleKey = (path: string): string => `article ${path}`;
+const passageKey = (key: PassageKey): string => `passage ${key}`;
