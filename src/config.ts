@@ -16,6 +16,18 @@ export interface Config {
   readonly corpusDir: string;
   /** The folder of the index, absolute. */
   readonly indexDir: string;
+  /** Where the index lies: in INDEX_DIR, or on a Weaviate cluster. */
+  readonly store: 'embedded' | 'weaviate';
+  /** Of each node of the cluster, without a slash at the end; at least one when `store` is `weaviate`. */
+  readonly weaviateUrls: readonly string[];
+  /** The key that the cluster asks for; null: none. Never printed, never logged. */
+  readonly weaviateApiKey: string | null;
+  /** What the names of the index's collections begin with. */
+  readonly weaviateCollection: string;
+  /** How many nodes hold each object of a new collection. */
+  readonly weaviateReplication: number;
+  /** Parts into which a new collection is cut. */
+  readonly weaviateShards: number;
   /** `quoth-static`, or a name on the hub such as `Xenova/multilingual-e5-small`. */
   readonly embeddingModel: string;
   /** Where models from the hub are kept, absolute. */
@@ -70,7 +82,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       return [key, result.data];
     }),
   ) as unknown as Config;
-  if (problems.length === 0) problems.push(...wouldWriteInCorpus(config), ...wouldBeOpen(config));
+  if (problems.length === 0)
+    problems.push(...wouldWriteInCorpus(config), ...wouldBeOpen(config), ...hasNoCluster(config));
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
 }
@@ -103,6 +116,11 @@ function wouldBeOpen({ host, readerToken, readerPublic }: Config): string[] {
   return [
     `HOST is ${shown(host)}, which others can reach; set READER_TOKEN to let in those who have it, or READER_PUBLIC=yes.`,
   ];
+}
+
+function hasNoCluster({ store, weaviateUrls }: Config): string[] {
+  if (store === 'embedded' || weaviateUrls.length > 0) return [];
+  return ['STORE is "weaviate"; set WEAVIATE_URL to the addresses of the cluster, or STORE=embedded.'];
 }
 
 /** The configuration of this process. @throws ConfigError. */

@@ -77,6 +77,33 @@ export class ClusterRefusedError extends IndexError {
   }
 }
 
+/** What is published is not all there, or not what was written. */
+export class ClusterDamagedError extends IndexError {
+  override readonly code = 'cluster-damaged';
+  constructor(
+    readonly collection: string,
+    readonly why: string,
+  ) {
+    super(
+      `The Weaviate collection ${collection} is damaged (${oneLine(why)}). Set WEAVIATE_COLLECTION to another name and make the index again with: npm run -s embed`,
+    );
+  }
+}
+
+/** A collection or an object that the head names is not there: it ended a moment ago, or the cluster has lost it. */
+export class VanishedError extends IndexError {
+  override readonly code = 'cluster-incomplete';
+  constructor(
+    readonly collection: string,
+    /** Null: the collection itself. */
+    readonly id: string | null,
+  ) {
+    super(
+      `The Weaviate cluster has lost ${id === null ? '' : `object ${id} of `}the collection ${collection}. Set WEAVIATE_COLLECTION to another name and make the index again with: npm run -s embed`,
+    );
+  }
+}
+
 /** Objects that could not be written although it was tried several times; nothing of the run was published. */
 export class ObjectsNotWrittenError extends IndexError {
   override readonly code = 'objects-not-written';

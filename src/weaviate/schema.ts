@@ -1,8 +1,8 @@
 /**
  * The collections in which the index lies on a cluster. Pure: shapes only, nothing is asked.
  *
- * Sentences and attributions are no collection: they are only ever read by article, so they lie, compressed, in the
- * article's object. One object and one read instead of some twenty.
+ * Sentences, attributions and people are no collections: they are read by article, so they lie, compressed, in the
+ * article's object. One object and one read instead of some thirty; who is named is found by the article's own columns.
  *
  * A generation is made visible by one object, the head (head.ts), which also names the collections: several aliases
  * cannot be switched at once, one object can.
@@ -13,9 +13,6 @@ import { fingerprint } from './ids.ts';
 
 /** Raised whenever objects change shape: then everything is written into new collections. */
 export const SCHEMA_VERSION = 1;
-
-/** `ended` of an object that has not ended: above all generations, and within the 32 bits that GraphQL gives an Int. */
-export const NEVER = 2_147_483_647;
 
 /** Where and how the collections are made. */
 export interface Placement {
@@ -31,14 +28,13 @@ export interface Placement {
 export interface Collections {
   readonly passages: string;
   readonly articles: string;
-  readonly people: string;
-  readonly statistics: string;
+  readonly ledger: string;
 }
 
-/** The data of one kind of thing; `people` and the others are what `Collections` names. */
+/** The data of one kind of thing. */
 export type Kind = keyof Collections;
 
-export const KINDS: readonly Kind[] = ['passages', 'articles', 'people', 'statistics'];
+export const KINDS: readonly Kind[] = ['passages', 'articles', 'ledger'];
 
 /** The collection of the heads and the heartbeat. Its name does not change with the model: it is where one looks first. */
 export function headCollection(collection: string): string {
@@ -52,8 +48,7 @@ export function collectionsOf(collection: string, model: ModelIdentity): Collect
   return {
     passages: `${base}_passages`,
     articles: `${base}_articles`,
-    people: `${base}_people`,
-    statistics: `${base}_statistics`,
+    ledger: `${base}_ledger`,
   };
 }
 
@@ -104,16 +99,16 @@ const terms = (name: string): Property => ({
 });
 
 /**
- * The generations of an object. Filterable, since the collector asks for equality; and range, since every question asks
- * `born <= g` and `ended > g`: that index answers from 32 bitmaps, where the other one goes through every value.
+ * The generation that bore an object. Filterable and with the range index, which answers `born <= g` from 32 bitmaps where
+ * the other goes through every value.
  */
-const GENERATIONS: readonly Property[] = ['born', 'ended'].map((name) => ({
-  name,
+const BORN: Property = {
+  name: 'born',
   dataType: ['int'],
   indexFilterable: true,
   indexSearchable: false,
   indexRangeFilters: true,
-}));
+};
 
 const PROPERTIES: Readonly<Record<Kind | 'head', readonly Property[]>> = {
   passages: [
@@ -121,36 +116,34 @@ const PROPERTIES: Readonly<Record<Kind | 'head', readonly Property[]>> = {
     terms('exact'),
     terms('folded'),
     terms('concepts'),
-    // Sought when an article went, to prove that nothing of it is left.
-    sought('path', 'text'),
-    sought('textHash', 'text'),
+    // The version of its article: under it all passages of an article are removed.
+    sought('article', 'text'),
     kept('ordinal', 'int'),
-    keptText('language'),
-    // Offsets and sentences of the passage.
-    keptText('place'),
+    // Sought to use a vector again, and to prove that a removed text is gone.
+    sought('textKey', 'text'),
     // The vector in 8 bits a number, for exact cosines of candidates: 5 kB less to send than the vector as JSON.
     kept('cells', 'blob'),
-    ...GENERATIONS,
+    BORN,
   ],
   articles: [
-    sought('path', 'text'),
+    keptText('path'),
     keptText('hash'),
     keptText('language'),
     kept('passages', 'int'),
+    // Of the recipe: whether an article that waits is what a later run would make.
+    keptText('recipe'),
     // The text, and what is derived from it, both deflated (index/packed-article.ts).
     kept('text', 'blob'),
     kept('parts', 'blob'),
-    ...GENERATIONS,
-  ],
-  people: [
-    sought('path', 'text'),
+    kept('people', 'blob'),
+    // Words of each passage, each named once, with the keys of the texts: what publishing counts in and out.
+    kept('words', 'blob'),
     sought('nameWords', 'text[]'),
     sought('roleTerms', 'text[]'),
-    keptText('columns'),
-    ...GENERATIONS,
+    BORN,
   ],
-  // Words with the number of passages that hold them: changes to what came before, or all anew.
-  statistics: [kept('words', 'blob'), ...GENERATIONS],
+  // What a reader knows of a whole generation (ledger.ts), in pieces.
+  ledger: [kept('piece', 'blob')],
   // Few objects, always asked by id.
   head: [keptText('state')],
 };

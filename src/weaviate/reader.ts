@@ -1,0 +1,87 @@
+/** The reading half of the store on a cluster. */
+import type { Generation, Store } from '../index/store.ts';
+import type { PublishedState } from './candidates.ts';
+import type { WeaviateClient } from './client.ts';
+import { Desk, MissingSignal, newMemory } from './desk.ts';
+import { ClusterDamagedError, VanishedError } from './errors.ts';
+import { Fetcher } from './fetch.ts';
+import { ClusterGeneration } from './generation.ts';
+import { type Head, Heads, tipOf } from './head.ts';
+import { Ledger } from './ledger.ts';
+import { States } from './states.ts';
+
+/**
+ * How long a generation stays whole after it has ended, milliseconds. Whoever has not heard of the next one (head.ts: at most
+ * a second) and is in the middle of a read finds everything; a read that took longer makes sure.
+ */
+export const KEPT_MS = 3_000;
+
+/** How often a read is begun again because a generation ended under it. */
+const ATTEMPTS = 5;
+
+export class WeaviateReader implements Store {
+  protected readonly heads: Heads;
+  protected readonly states: States;
+  protected readonly memory = newMemory();
+
+  constructor(
+    protected readonly client: WeaviateClient,
+    /** WEAVIATE_COLLECTION. */
+    protected readonly collection: string,
+  ) {
+    this.heads = new Heads(client, collection);
+    this.states = new States(client);
+  }
+
+  async read<T>(work: (generation: Generation) => T): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      const { head, at } = await this.heads.current();
+      try {
+        const result = await this.#run(head, work);
+        const late = performance.now() - at > KEPT_MS;
+        if (!late || tipOf(await this.heads.fresh()) === tipOf(head)) return result;
+      } catch (error) {
+        if (!(error instanceof VanishedError)) throw error;
+        await this.#orLost(error, head, attempt);
+      }
+    }
+  }
+
+  /** What a reader is told where there is no index. */
+  get where(): string {
+    return `the Weaviate collection ${this.collection} of ${this.client.addresses.join(', ')}`;
+  }
+
+  async close(): Promise<void> {
+    this.client.close();
+  }
+
+  async #run<T>(head: Head | null, work: (generation: Generation) => T): Promise<T> {
+    const ledger = head ? (await this.states.at(head)).ledger : Ledger.empty;
+    const desk = new Desk(this.memory);
+    const generation = new ClusterGeneration(head, ledger, desk, this.where);
+    for (;;) {
+      try {
+        return work(generation);
+      } catch (error) {
+        if (!(error instanceof MissingSignal) || !head) throw error;
+      }
+      await this.#fetch({ head, ledger }, desk);
+    }
+  }
+
+  async #fetch(state: PublishedState, desk: Desk): Promise<void> {
+    try {
+      await new Fetcher(this.client, this.memory, state).serve(desk);
+    } catch (error) {
+      if (error instanceof RangeError) throw new ClusterDamagedError(this.collection, error.message);
+      throw error;
+    }
+  }
+
+  /** Returns when a newer generation explains what is missing. */
+  async #orLost(error: VanishedError, head: Head | null, attempt: number): Promise<void> {
+    const now = await this.heads.fresh();
+    if (tipOf(now) === tipOf(head) && attempt >= ATTEMPTS) throw error;
+  }
+}
