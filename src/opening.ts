@@ -7,18 +7,20 @@ import type { Embedder } from './embed/embedder.ts';
 import type { LoadedEmbedder } from './embed/transformers.ts';
 import { watchFolder } from './corpus/watch.ts';
 import { embedInProcess } from './embedding-process.ts';
-import { IndexDamagedError, IndexError, IndexLockedError, StoppedError } from './errors.ts';
+import type { Config } from './config.ts';
+import { IndexDamagedError, IndexLockedError, StoppedError } from './errors.ts';
 import { follow } from './index/follow.ts';
 import { folderCorpus } from './index/folder-corpus.ts';
+import { folderHome } from './index/folder-home.ts';
+import type { IndexHome, OpenIndex } from './index/home.ts';
 import { changedSince, sameModel } from './index/plan.ts';
 import { type PlanPreview, previewOf } from './index/preview.ts';
-import type { SqliteReader } from './index/reader.ts';
-import { analysisFor, recipeFor, refreshIndex } from './index/refresh.ts';
-import { openStore } from './index/sqlite.ts';
+import { analysisFor, recipeFor, refreshAt } from './index/refresh.ts';
 import type { Store } from './index/store.ts';
 import { type Corpus, countsOf, isFresh, type Progress, plan, type SyncReport } from './index/sync.ts';
 import { loadWords, type Words } from './language/words.ts';
 import type { ProgressView } from './progress.ts';
+import { clusterHome } from './weaviate/home.ts';
 
 const GLOSSARY_FILES = ['glossary.yaml', 'glossary.yml'];
 
@@ -36,6 +38,20 @@ export async function wordsFor(corpusDir: string): Promise<Words> {
   return loadWords(null, GLOSSARY_FILES[0]!);
 }
 
+/** Where the index of the configuration lies. */
+export function homeOf(config: Config): IndexHome {
+  if (config.store === 'embedded') return folderHome(config.indexDir);
+  return clusterHome({
+    addresses: config.weaviateUrls,
+    apiKey: config.weaviateApiKey,
+    placement: {
+      collection: config.weaviateCollection,
+      replication: config.weaviateReplication,
+      shards: config.weaviateShards,
+    },
+  });
+}
+
 /** Brings the index of the configuration up to date with its folder. @throws StoppedError when it was interrupted. */
 export async function refresh(
   surroundings: Surroundings,
@@ -47,8 +63,7 @@ export async function refresh(
   },
 ): Promise<SyncReport> {
   const { config, progress, lifetime } = surroundings;
-  const refreshing = refreshIndex({
-    indexFolder: config.indexDir,
+  const refreshing = refreshAt(homeOf(config), {
     corpus: folderCorpus(config.corpusDir),
     ...parts,
     onProgress: (step) => show(progress, step),
@@ -68,7 +83,7 @@ export async function previewRefresh(
   { config, progress }: Surroundings,
   { embedder, words }: { readonly embedder: Embedder; readonly words: Words },
 ): Promise<PlanPreview> {
-  const store = existingStore(config.indexDir);
+  const store = await existing(homeOf(config));
   const onProgress = (step: Progress) => show(progress, step);
   const corpus = folderCorpus(config.corpusDir);
   const recipe = recipeFor(embedder, words);
@@ -79,7 +94,7 @@ export async function previewRefresh(
     const analysis = analysisFor(embedder, words);
     return await previewOf(planned, usable, { store, corpus, analysis, onProgress });
   } finally {
-    store?.close();
+    await store?.close();
   }
 }
 
@@ -104,7 +119,7 @@ export interface OpenOptions {
 export interface Quoth {
   readonly words: Words;
   readonly embedder: LoadedEmbedder;
-  readonly store: SqliteReader;
+  readonly store: OpenIndex;
   readonly answerer: Answerer;
   /** What was done to the index; null when nothing had changed. */
   readonly report: SyncReport | null;
@@ -155,10 +170,11 @@ export async function openWith(
     timings[part] = since(from);
     return result;
   };
+  const home = homeOf(config);
   const [embedder, words, opened] = await Promise.all([
     model,
     timed('words', wordsFor(config.corpusDir)),
-    timed('index', warmStore(config.indexDir)),
+    timed('index', warmStore(home)),
   ]);
   const corpus = folderCorpus(config.corpusDir);
   let store = opened;
@@ -171,7 +187,7 @@ export async function openWith(
       `${changes} files have changed; they are embedded while the index answers as it was.`,
     );
   } else if (!store || !(await timed('refresh', isUpToDate(store, corpus, embedder, words)))) {
-    store?.close();
+    await store?.close();
     try {
       report = await timed('refresh', refresh(surroundings, { embedder, words, wait: store === null }));
     } catch (error) {
@@ -179,7 +195,7 @@ export async function openWith(
       if (!(error instanceof IndexLockedError) || !store) throw error;
       surroundings.progress.note(`${error.message} Until then the index answers as it was.`);
     }
-    store = openStore(config.indexDir);
+    store = await home.open();
     if (!report) {
       const { length } = await changesSince(store, corpus);
       waiting = () => length;
@@ -212,25 +228,24 @@ export async function openWith(
 }
 
 /** Opens and warms the index while the model loads in its own thread. */
-async function warmStore(indexDir: string): Promise<SqliteReader | null> {
-  const store = existingStore(indexDir);
+async function warmStore(home: IndexHome): Promise<OpenIndex | null> {
+  const store = await existing(home);
   try {
-    store?.warm();
+    await store?.warm();
     return store;
   } catch (error) {
-    store?.close();
+    await store?.close();
     if (error instanceof IndexDamagedError) return null;
     throw error;
   }
 }
 
 /** Null when there is no index, or none that can be read: it is then made again. */
-function existingStore(indexDir: string): SqliteReader | null {
+async function existing(home: IndexHome): Promise<OpenIndex | null> {
   try {
-    return openStore(indexDir);
+    return await home.open();
   } catch (error) {
-    // Missing, damaged or of an older version: refreshing makes it. Of a newer version, or no index: refreshing refuses it.
-    if (error instanceof IndexError) return null;
+    if (home.isToBeMade(error)) return null;
     throw error;
   }
 }
@@ -243,7 +258,7 @@ async function changesSince(store: Store, corpus: Corpus): Promise<readonly stri
 
 /** How many files have changed, where they are many and nothing else is out of date; 0 otherwise. */
 async function manyChanges(
-  store: SqliteReader,
+  store: Store,
   corpus: Corpus,
   embedder: LoadedEmbedder,
   words: Words,
@@ -260,7 +275,7 @@ async function manyChanges(
 }
 
 async function isUpToDate(
-  store: SqliteReader,
+  store: Store,
   corpus: Corpus,
   embedder: LoadedEmbedder,
   words: Words,

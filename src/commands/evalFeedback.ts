@@ -6,7 +6,8 @@ import { NoIndexError } from '../errors.ts';
 import { asJsonLines, dislikedCase, type FeedbackCase, unansweredCase } from '../feedback/cases.ts';
 import type { DislikedAnswer } from '../feedback/feedback.ts';
 import { openFeedback } from '../feedback/sqlite.ts';
-import { openStore } from '../index/sqlite.ts';
+import type { IndexHome } from '../index/home.ts';
+import { homeOf } from '../opening.ts';
 import type { Context } from './command.ts';
 
 /** Prints one JSON object a line. Nothing when nothing was remembered. @throws FeedbackError. */
@@ -25,7 +26,7 @@ export async function printFeedback({ config, lifetime, print, progress }: Conte
   const disliked = await feedback.disliked();
   const unanswered = await feedback.unanswered();
   const cases = [
-    ...(await dislikedCases(disliked, config.indexDir, lifetime.closeAtEnd)),
+    ...(await dislikedCases(disliked, homeOf(config), lifetime.closeAtEnd)),
     ...unanswered.map((question, i) => unansweredCase(question, i + 1)),
   ];
   await print(asJsonLines(cases));
@@ -35,11 +36,11 @@ export async function printFeedback({ config, lifetime, print, progress }: Conte
 /** With the words as the articles are indexed now; without any when there is no index. */
 async function dislikedCases(
   disliked: readonly DislikedAnswer[],
-  indexDir: string,
-  closeAtEnd: (close: () => void) => void,
+  home: IndexHome,
+  closeAtEnd: (close: () => Promise<void> | void) => void,
 ): Promise<readonly FeedbackCase[]> {
   try {
-    const store = openStore(indexDir);
+    const store = await home.open();
     closeAtEnd(() => store.close());
     return await store.read((generation) => {
       generation.expect({

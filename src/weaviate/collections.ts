@@ -32,6 +32,12 @@ export async function ensureCollections(
   return made;
 }
 
+/** Whether the head's collection is there. @throws NotOurCollectionError when something else has its name. */
+export async function checkHead(client: WeaviateClient, placement: Placement): Promise<boolean> {
+  const name = headCollection(placement.collection);
+  return await isOurs(client, 'head', name, classDefinition('head', name, placement));
+}
+
 /** Makes the head's collection when it is missing. @throws NotOurCollectionError. */
 export async function ensureHead(client: WeaviateClient, placement: Placement): Promise<void> {
   await ensure(client, 'head', headCollection(placement.collection), placement);

@@ -1,5 +1,6 @@
 /** The reading half of the store on a cluster. */
-import type { Generation, Store } from '../index/store.ts';
+import type { OpenIndex } from '../index/home.ts';
+import type { Generation } from '../index/store.ts';
 import type { PublishedState } from './candidates.ts';
 import type { WeaviateClient } from './client.ts';
 import { Desk, MissingSignal, newMemory } from './desk.ts';
@@ -8,6 +9,9 @@ import { Fetcher } from './fetch.ts';
 import { ClusterGeneration } from './generation.ts';
 import { type Head, Heads, tipOf } from './head.ts';
 import { Ledger } from './ledger.ts';
+import { whereOf } from './schema.ts';
+import { textKeyOf } from './objects.ts';
+import { findTexts } from './texts.ts';
 import { States } from './states.ts';
 
 /**
@@ -19,7 +23,9 @@ export const KEPT_MS = 3_000;
 /** How often a read is begun again because a generation ended under it. */
 const ATTEMPTS = 5;
 
-export class WeaviateReader implements Store {
+export class WeaviateReader implements OpenIndex {
+  /** The cluster keeps a graph of the vectors. */
+  readonly accelerated = true;
   protected readonly heads: Heads;
   protected readonly states: States;
   protected readonly memory = newMemory();
@@ -47,9 +53,17 @@ export class WeaviateReader implements Store {
     }
   }
 
-  /** What a reader is told where there is no index. */
-  get where(): string {
-    return `the Weaviate collection ${this.collection} of ${this.client.addresses.join(', ')}`;
+  async textsHeld(textHashes: readonly string[]): Promise<ReadonlySet<string>> {
+    const { head } = await this.heads.current();
+    if (!head) return new Set();
+    const keys = textHashes.map(textKeyOf);
+    const found = await findTexts(this.client, head.collections.passages, keys);
+    return new Set(textHashes.filter((_, i) => found.has(keys[i]!)));
+  }
+
+  /** Fetches what every question needs of the whole generation. */
+  async warm(): Promise<void> {
+    await this.read((generation) => generation.nearWords('quoth', 1));
   }
 
   async close(): Promise<void> {
@@ -59,7 +73,8 @@ export class WeaviateReader implements Store {
   async #run<T>(head: Head | null, work: (generation: Generation) => T): Promise<T> {
     const ledger = head ? (await this.states.at(head)).ledger : Ledger.empty;
     const desk = new Desk(this.memory);
-    const generation = new ClusterGeneration(head, ledger, desk, this.where);
+    const where = whereOf(this.collection, this.client.addresses);
+    const generation = new ClusterGeneration(head, ledger, desk, where);
     for (;;) {
       try {
         return work(generation);

@@ -201,3 +201,8 @@ export function shapeOf(definition: ClassDefinition): string {
     .sort()
     .join('; ');
 }
+
+/** The place of an index, for people. */
+export function whereOf(collection: string, addresses: readonly string[]): string {
+  return `the Weaviate collection ${collection} of ${addresses.join(', ')}`;
+}

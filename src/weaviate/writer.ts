@@ -9,13 +9,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SkippedFile } from '../domain.ts';
 import { IndexLockedError } from '../errors.ts';
-import { asCells, checkVector, fromCells, toCells } from '../index/codec.ts';
+import { checkVector, fromCells, toCells } from '../index/codec.ts';
 import type { FileState, IndexedArticle, IndexRecipe, Published, WritableStore } from '../index/store.ts';
 import type { WeaviateClient } from './client.ts';
 import { deleteVersions, proveRemoved, pruneLedger, type Removal, sweepPassages } from './collect.ts';
 import { dropOthers, ensureCollections } from './collections.ts';
 import { RunCounts } from './counts.ts';
-import { fetchObjects, find, listed } from './find.ts';
+import { fetchObjects } from './find.ts';
 import { type Head, tipOf } from './head.ts';
 import { fingerprint } from './ids.ts';
 import { fileChanges, Ledger, type LedgerChange, NOTHING } from './ledger.ts';
@@ -24,16 +24,15 @@ import {
   type ArticleWords,
   articleWords,
   type Birth,
-  bytesOf,
   readyArticle,
   removalObject,
   textKeyOf,
-  textOf,
 } from './objects.ts';
 import { WriteQueue } from './queue.ts';
 import { KEPT_MS, WeaviateReader } from './reader.ts';
 import { Recent } from './recent.ts';
 import { type Collections, collectionsOf, type Placement } from './schema.ts';
+import { findTexts } from './texts.ts';
 import { findLeftovers, type Waiting } from './waiting.ts';
 import { writeObjects } from './write.ts';
 
@@ -59,9 +58,6 @@ interface Run {
   /** Whether vectors may be found in the cluster. */
   readonly reuses: boolean;
 }
-
-/** Texts that are looked for with one question, and how many passages may have one of them. */
-const TEXTS = { atOnce: 100, found: 1_000 } as const;
 
 /** Vectors of texts put in this run: the text may come again before the cluster has it. */
 const VECTORS_REMEMBERED = 20_000;
@@ -123,7 +119,9 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
       if (known) byKey.set(textKeyOf(textHash), known);
     }
     const unknown = textHashes.map(textKeyOf).filter((key) => !byKey.has(key));
-    if (reuses) await this.#findCells(names, unknown, byKey);
+    if (reuses) {
+      for (const [key, cells] of await findTexts(this.client, names.passages, unknown)) byKey.set(key, cells);
+    }
     const vectors = new Map<string, Float32Array>();
     for (const textHash of textHashes) {
       const cells = byKey.get(textKeyOf(textHash));
@@ -315,11 +313,12 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
     await deleteVersions(this.client, names, [...ended, ...markers.map(({ version }) => version)]);
     await dropOthers(this.client, this.collection, [names]);
     await this.#tidy({ format: 1, ...published }, ledger, names);
-    return await proveRemoved(this.client, names, removals, async (keys) => {
-      const found = new Map<string, Int8Array>();
-      await this.#findCells(names, keys, found);
-      return new Set(found.keys());
-    });
+    return await proveRemoved(
+      this.client,
+      names,
+      removals,
+      async (keys) => new Set((await findTexts(this.client, names.passages, keys)).keys()),
+    );
   }
 
   /** Makes sure that nothing lies there but the generation, and notes it in the head. */
@@ -344,25 +343,5 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
 
   #cellsKey(textKey: string): string {
     return `${this.#runNow().names.passages} ${textKey}`;
-  }
-
-  /** Adds the vectors of these texts that the cluster has, by key. */
-  async #findCells(
-    { passages }: Collections,
-    textKeys: readonly string[],
-    found: Map<string, Int8Array>,
-  ): Promise<void> {
-    const ask = async (keys: readonly string[], limit: number): Promise<number> => {
-      const how = `where:{path:["textKey"],operator:ContainsAny,valueText:${listed(keys)}},limit:${limit}`;
-      const objects = await find(this.client, passages, how, 'textKey cells');
-      for (const object of objects) found.set(textOf(object.textKey), asCells(bytesOf(object.cells)));
-      return objects.length;
-    };
-    for (let i = 0; i < textKeys.length; i += TEXTS.atOnce) {
-      const some = textKeys.slice(i, i + TEXTS.atOnce);
-      if ((await ask(some, TEXTS.found)) < TEXTS.found) continue;
-      // A text that stands in very many passages has taken all places.
-      for (const key of some) if (!found.has(key)) await ask([key], 1);
-    }
   }
 }
