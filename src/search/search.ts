@@ -61,7 +61,10 @@ export function search(
   const weights = articles.map(({ language }) =>
     language === asked ? traits.sameLanguageWeight : traits.crossLanguageWeight,
   );
+  const paths = new Map(keys.map((key, i) => [key, articles[i]!.path]));
   const best = rank(keys, keywords, cosines, weights).slice(0, RETURNED);
+  // Whoever looks for passages reads their articles next.
+  generation.expect({ articles: best.map(({ key }) => paths.get(key)!) });
   const stored = watch.time('fetch', () => generation.passages(best.map(({ key }) => key)));
   return stored.map(({ path, passage }, i) => ({ ...best[i]!, path, passage }));
 }

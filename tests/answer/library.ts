@@ -26,10 +26,13 @@ Quill warned that steel prices had risen by 12 per cent.
 `,
 };
 
-export async function library(articles: Readonly<Record<string, string>> = ARTICLES) {
+export async function library(
+  articles: Readonly<Record<string, string>> = ARTICLES,
+  { replays } = { replays: false },
+) {
   const words = loadWords(null, 'glossary.yaml');
   const embedder = new FakeEmbedder();
-  const store = new MemoryStore();
+  const store = new MemoryStore({ replays });
   await store.begin(recipeFor(embedder, words));
   const files = [];
   for (const [path, text] of Object.entries(articles)) {

@@ -22,7 +22,7 @@ export { ARTICLES };
 const words = loadWords(null, 'glossary.yaml');
 
 export class World {
-  readonly store = new MemoryStore();
+  readonly store: MemoryStore;
   readonly embedder = new FakeEmbedder();
   readonly problems: Problem[] = [];
   now = new Date('2026-06-01T12:00:00Z');
@@ -31,8 +31,9 @@ export class World {
   /** What `reindex` does. */
   onReindex: ChatPorts['reindex'] = async () => report();
 
-  constructor(feedback: FeedbackStore = new MemoryFeedback()) {
+  constructor(feedback: FeedbackStore = new MemoryFeedback(), store = new MemoryStore()) {
     this.feedback = feedback;
+    this.store = store;
   }
 
   /** Publishes these articles and no others. */

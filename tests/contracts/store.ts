@@ -3,19 +3,28 @@ import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Attribution } from '../../src/domain.ts';
 import { BadVectorError, NoIndexError } from '../../src/errors.ts';
-import type { PassageTerms, WritableStore } from '../../src/index/store.ts';
+import type { Generation, PassageTerms, Store, WritableStore } from '../../src/index/store.ts';
 import { invent, leaning, person, RECIPE, termsOf, vectorOf } from '../index/articles.ts';
 
 const NOTHING: PassageTerms = { exact: [], folded: [], concepts: [] };
 const NO_ROLES = new Map<string, readonly string[]>();
 const WHEN = new Date('2031-06-01T08:00:00Z');
 
-export function storeContract(name: string, open: () => { store: WritableStore; end: () => void }): void {
+/** A store that holds nothing yet. */
+export interface OpenedStore {
+  readonly store: WritableStore;
+  /** What is published in it as another process has it open; closed by `end`. */
+  readonly elsewhere: () => Store | Promise<Store>;
+  readonly end: () => void | Promise<void>;
+}
+
+export function storeContract(name: string, open: () => OpenedStore | Promise<OpenedStore>): void {
   describe(`${name} keeps what a store promises`, () => {
     let store: WritableStore;
-    let end: () => void;
+    let elsewhere: OpenedStore['elsewhere'];
+    let end: OpenedStore['end'];
     beforeEach(async () => {
-      ({ store, end } = open());
+      ({ store, elsewhere, end } = await open());
       await store.begin(RECIPE);
     });
     afterEach(() => end());
@@ -31,6 +40,71 @@ export function storeContract(name: string, open: () => { store: WritableStore; 
             return `${path}: ${text.slice(passage.start, passage.end)}`;
           }),
       );
+
+    it('reads one generation in one work, whatever is published meanwhile', async () => {
+      await put('a.txt', ['the harbour opened']);
+      await publish();
+      const other = await elsewhere();
+      const paths = (generation: Generation) => generation.articles().map(({ path }) => path);
+      await other.read(paths);
+      await put('b.txt', ['a second harbour']);
+      await store.remove('a.txt');
+      let publishing: Promise<unknown> | null = null;
+      const seen = await other.read((generation) => {
+        const before = [generation.stamp().generation, ...paths(generation)];
+        // Against the rules for a `work`, to have it happen in the middle of one.
+        publishing ??= publish();
+        return [before, [generation.stamp().generation, ...paths(generation)], generation.article('b.txt')];
+      });
+      expect(seen).toEqual([[1, 'a.txt'], [1, 'a.txt'], null]);
+      await publishing;
+      expect(await other.read(paths)).toEqual(['b.txt']);
+    });
+
+    it('rejects with the very error that a work throws, and goes on', async () => {
+      await put('a.txt', ['the harbour opened']);
+      await publish();
+      for (const error of [new RangeError('not ours'), new SyntaxError('nor this'), new Error('or this')]) {
+        const failing = store.read((generation) => {
+          if (generation.article('a.txt')) throw error;
+        });
+        await expect(failing).rejects.toBe(error);
+      }
+      expect((await store.read((generation) => generation.stamp())).articles).toBe(1);
+    });
+
+    it('cannot be read outside of a work, nor by one that was kept', async () => {
+      await put('a.txt', ['the harbour opened']);
+      await publish();
+      const kept: Generation[] = [];
+      await store.read((generation) => {
+        kept.push(generation);
+      });
+      expect(() => kept[0]!.article('a.txt')).toThrow(/kept and read outside of its `work`/);
+      // @ts-expect-error what a generation holds is not of the store
+      expect(() => store.article('a.txt')).toThrow(TypeError);
+    });
+
+    it('reads the same whether it was said to be expected or not', async () => {
+      await put('a.txt', ['the harbour opened', 'ships came']);
+      await put('b.txt', ['taxes fell']);
+      await publish();
+      const readAll = (generation: Generation) => [
+        ['a.txt', 'b.txt', 'none.txt'].map((path) => [
+          generation.article(path)?.text,
+          generation.sentences(path),
+          generation.passagesOf(path),
+        ]),
+        generation.passages([2, 0, 9]),
+      ];
+      const plain = await store.read(readAll);
+      const expected = await store.read((generation) => {
+        generation.expect({ articles: ['b.txt', 'none.txt', 'a.txt'], passages: [0, 2, 9] });
+        generation.expect({});
+        return readAll(generation);
+      });
+      expect(expected).toEqual(plain);
+    });
 
     it('says that there is no index before the first publish', async () => {
       await put('a.txt', ['the harbour opened']);

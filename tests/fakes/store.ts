@@ -10,7 +10,7 @@ import type {
   WritableStore,
 } from '../../src/index/store.ts';
 import { checkUnit, type Entry, MemoryGeneration, type State } from './generation.ts';
-import { replay } from './replay.ts';
+import { reading } from './reading.ts';
 
 export class MemoryStore implements WritableStore {
   /** How often a `work` was run again because something had to be fetched; 0 without `replays`. */
@@ -22,11 +22,10 @@ export class MemoryStore implements WritableStore {
   constructor(private readonly options: { readonly replays: boolean } = { replays: false }) {}
 
   async read<T>(work: (generation: Generation) => T): Promise<T> {
-    const generation = new MemoryGeneration(this.#now);
-    if (!this.options.replays) return work(generation);
-    return await replay(generation, work, () => {
+    const onAgain = () => {
       this.replayed++;
-    });
+    };
+    return await reading(new MemoryGeneration(this.#now), work, { ...this.options, onAgain });
   }
 
   async begin(recipe: IndexRecipe): Promise<void> {
