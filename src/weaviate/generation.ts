@@ -26,7 +26,8 @@ import { type KnownArticle, type KnownPassage, wordsHold } from './objects.ts';
 import type { TermTable } from './vocabulary.ts';
 
 export class ClusterGeneration implements Generation {
-  readonly #ledger: Ledger;
+  readonly #held: Ledger;
+  #open = true;
 
   /** @param where names the index in the error when there is none, which is when `head` is null. */
   constructor(
@@ -35,7 +36,12 @@ export class ClusterGeneration implements Generation {
     private readonly desk: Desk,
     private readonly where: string,
   ) {
-    this.#ledger = ledger;
+    this.#held = ledger;
+  }
+
+  /** To be called when `work` has ended. */
+  end(): void {
+    this.#open = false;
   }
 
   stamp(): IndexStamp {
@@ -178,7 +184,13 @@ export class ClusterGeneration implements Generation {
     }
   }
 
+  get #ledger(): Ledger {
+    if (!this.#open) throw new Error('A generation was kept and read outside of its `work`.');
+    return this.#held;
+  }
+
   get #head(): Head {
+    if (!this.#open) throw new Error('A generation was kept and read outside of its `work`.');
     if (!this.head) throw new NoIndexError(this.where);
     return this.head;
   }

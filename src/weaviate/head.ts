@@ -43,11 +43,12 @@ export class Heads {
   constructor(
     private readonly client: WeaviateClient,
     private readonly collection: string,
+    private readonly freshMs = HEAD_FRESH_MS,
   ) {}
 
-  /** The head, at most HEAD_FRESH_MS old, and when it was asked for on the clock of `performance.now()`. */
+  /** The head, at most `freshMs` old, and when it was asked for on the clock of `performance.now()`. */
   async current(): Promise<{ readonly head: Head | null; readonly at: number }> {
-    if (this.#known && performance.now() - this.#known.at < HEAD_FRESH_MS) return this.#known;
+    if (this.#known && performance.now() - this.#known.at < this.freshMs) return this.#known;
     await this.fresh();
     return this.#known!;
   }

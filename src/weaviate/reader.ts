@@ -7,7 +7,7 @@ import { Desk, MissingSignal, newMemory } from './desk.ts';
 import { ClusterDamagedError, VanishedError } from './errors.ts';
 import { Fetcher } from './fetch.ts';
 import { ClusterGeneration } from './generation.ts';
-import { type Head, Heads, tipOf } from './head.ts';
+import { HEAD_FRESH_MS, type Head, Heads, tipOf } from './head.ts';
 import { Ledger } from './ledger.ts';
 import { whereOf } from './schema.ts';
 import { textKeyOf } from './objects.ts';
@@ -23,6 +23,11 @@ export const KEPT_MS = 3_000;
 /** How often a read is begun again because a generation ended under it. */
 const ATTEMPTS = 5;
 
+export interface ReaderOptions {
+  /** How long to go on with the head that was read, milliseconds; HEAD_FRESH_MS unless told. */
+  readonly freshMs?: number;
+}
+
 export class WeaviateReader implements OpenIndex {
   /** The cluster keeps a graph of the vectors. */
   readonly accelerated = true;
@@ -34,8 +39,9 @@ export class WeaviateReader implements OpenIndex {
     protected readonly client: WeaviateClient,
     /** WEAVIATE_COLLECTION. */
     protected readonly collection: string,
+    { freshMs = HEAD_FRESH_MS }: ReaderOptions = {},
   ) {
-    this.heads = new Heads(client, collection);
+    this.heads = new Heads(client, collection, freshMs);
     this.states = new States(client);
   }
 
@@ -74,12 +80,14 @@ export class WeaviateReader implements OpenIndex {
     const ledger = head ? (await this.states.at(head)).ledger : Ledger.empty;
     const desk = new Desk(this.memory);
     const where = whereOf(this.collection, this.client.addresses);
-    const generation = new ClusterGeneration(head, ledger, desk, where);
     for (;;) {
+      const generation = new ClusterGeneration(head, ledger, desk, where);
       try {
         return work(generation);
       } catch (error) {
         if (!(error instanceof MissingSignal) || !head) throw error;
+      } finally {
+        generation.end();
       }
       await this.#fetch({ head, ledger }, desk);
     }
