@@ -109,7 +109,7 @@ async function goOn(quoth: Quoth, context: Context): Promise<Outcome> {
     import('./open-chat.ts'),
     import('./serve-page.ts'),
   ]);
-  const opened = openChat(quoth, context, () => {});
+  const opened = await openChat(quoth, context, () => {});
   const page = await servePage(quoth, opened, context);
   void opened.chat.warm();
   await context.print(`${page.greeting}\n`);

@@ -20,7 +20,7 @@ import type { Store } from './index/store.ts';
 import { type Corpus, countsOf, isFresh, type Progress, plan, type SyncReport } from './index/sync.ts';
 import { loadWords, type Words } from './language/words.ts';
 import type { ProgressView } from './progress.ts';
-import { clusterHome } from './weaviate/home.ts';
+import { clusterHome, type ClusterSettings } from './weaviate/home.ts';
 
 const GLOSSARY_FILES = ['glossary.yaml', 'glossary.yml'];
 
@@ -40,8 +40,12 @@ export async function wordsFor(corpusDir: string): Promise<Words> {
 
 /** Where the index of the configuration lies. */
 export function homeOf(config: Config): IndexHome {
-  if (config.store === 'embedded') return folderHome(config.indexDir);
-  return clusterHome({
+  return config.store === 'embedded' ? folderHome(config.indexDir) : clusterHome(clusterSettingsOf(config));
+}
+
+/** How the cluster of the configuration is reached. */
+export function clusterSettingsOf(config: Config): ClusterSettings {
+  return {
     addresses: config.weaviateUrls,
     apiKey: config.weaviateApiKey,
     placement: {
@@ -49,7 +53,7 @@ export function homeOf(config: Config): IndexHome {
       replication: config.weaviateReplication,
       shards: config.weaviateShards,
     },
-  });
+  };
 }
 
 /** Brings the index of the configuration up to date with its folder. @throws StoppedError when it was interrupted. */
