@@ -1,11 +1,13 @@
 /** Composition root of the chat: what Discord and the page both answer from. */
 import type { Answerer } from './answer/answerer.ts';
 import type { Surroundings } from './build.ts';
+import { embedsHere } from './config.ts';
 import { type Chat, createChat } from './chat/chat.ts';
 import type { Meetings } from './chat/ports.ts';
 import type { Verdict } from './domain.ts';
 import { embedInProcess } from './embedding-process.ts';
 import { MeetingBook } from './meetings/book.ts';
+import { NotIndexerError } from './errors.ts';
 import { feedbackOf } from './open-feedback.ts';
 import type { Quoth } from './opening.ts';
 
@@ -37,7 +39,10 @@ export async function openChat(
     feedback,
     mark,
     waiting,
-    reindex: (onProgress) => lifetime.finishing(embedInProcess(config, false, lifetime.signal, onProgress)),
+    reindex: async (onProgress) => {
+      if (!embedsHere(config)) throw new NotIndexerError();
+      return await lifetime.finishing(embedInProcess(config, false, lifetime.signal, onProgress));
+    },
     clock: () => new Date(),
     startedAt: new Date(Date.now() - performance.now()),
     onProblem: ({ incident, doing, error }) => problem(doing, error, incident),
