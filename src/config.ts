@@ -16,12 +16,26 @@ export interface Config {
   readonly corpusDir: string;
   /** The folder of the index, absolute. */
   readonly indexDir: string;
+  /** Where the index lies: in INDEX_DIR, or on a Weaviate cluster. */
+  readonly store: 'embedded' | 'weaviate';
+  /** Of each node of the cluster, without a slash at the end; at least one when `store` is `weaviate`. */
+  readonly weaviateUrls: readonly string[];
+  /** The key that the cluster asks for; null: none. Never printed, never logged. */
+  readonly weaviateApiKey: string | null;
+  /** What the names of the index's collections begin with. */
+  readonly weaviateCollection: string;
+  /** How many nodes hold each object of a new collection. */
+  readonly weaviateReplication: number;
+  /** Parts into which a new collection is cut. */
+  readonly weaviateShards: number;
   /** `quoth-static`, or a name on the hub such as `Xenova/multilingual-e5-small`. */
   readonly embeddingModel: string;
   /** Where models from the hub are kept, absolute. */
   readonly modelDir: string;
   /** Address of the hub, without a slash at the end. */
   readonly modelHubUrl: string;
+  /** Whether this process makes the index; null: by `store` (`embedsHere`). */
+  readonly indexer: boolean | null;
   /** Whether `npm start` follows the folder. */
   readonly watch: boolean;
   /** How often the whole folder is looked at again, since watchers miss events. */
@@ -73,7 +87,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }),
   ) as unknown as Config;
   if (problems.length === 0)
-    problems.push(...wouldWriteInCorpus(config), ...wouldBeOpen(config), ...wouldMissShards(config));
+    problems.push(
+      ...wouldWriteInCorpus(config),
+      ...wouldBeOpen(config),
+      ...wouldMissShards(config),
+      ...hasNoCluster(config),
+    );
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
 }
@@ -117,6 +136,19 @@ function wouldMissShards({ shardCount, shardIds }: Config): string[] {
   return [
     `SHARD_IDS names ${beyond[0]}; with SHARD_COUNT=${shardCount} the last shard is ${shardCount - 1}.`,
   ];
+}
+
+function hasNoCluster({ store, weaviateUrls }: Config): string[] {
+  if (store === 'embedded' || weaviateUrls.length > 0) return [];
+  return ['STORE is "weaviate"; set WEAVIATE_URL to the addresses of the cluster, or STORE=embedded.'];
+}
+
+/**
+ * Whether a process that answers also embeds what has changed in its folder. Not on a cluster unless it is told to: there
+ * one does it for all, and a host whose folder is empty would take every article out of everybody's index.
+ */
+export function embedsHere({ indexer, store }: Pick<Config, 'indexer' | 'store'>): boolean {
+  return indexer ?? store === 'embedded';
 }
 
 /** The configuration of this process. @throws ConfigError. */

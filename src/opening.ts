@@ -7,18 +7,21 @@ import type { Embedder } from './embed/embedder.ts';
 import type { LoadedEmbedder } from './embed/transformers.ts';
 import { watchFolder } from './corpus/watch.ts';
 import { embedInProcess } from './embedding-process.ts';
-import { IndexDamagedError, IndexError, IndexLockedError, StoppedError } from './errors.ts';
+import { type Config, embedsHere } from './config.ts';
+import { IndexDamagedError, IndexLockedError, StoppedError } from './errors.ts';
 import { follow } from './index/follow.ts';
 import { folderCorpus } from './index/folder-corpus.ts';
+import { folderHome } from './index/folder-home.ts';
+import type { IndexHome, OpenIndex } from './index/home.ts';
+import { assertSameModel, othersIndex } from './index/others-index.ts';
 import { changedSince, sameModel } from './index/plan.ts';
 import { type PlanPreview, previewOf } from './index/preview.ts';
-import type { SqliteReader } from './index/reader.ts';
-import { analysisFor, recipeFor, refreshIndex } from './index/refresh.ts';
-import { openStore } from './index/sqlite.ts';
+import { analysisFor, recipeFor, refreshAt } from './index/refresh.ts';
 import type { Store } from './index/store.ts';
 import { type Corpus, countsOf, isFresh, type Progress, plan, type SyncReport } from './index/sync.ts';
 import { loadWords, type Words } from './language/words.ts';
 import type { ProgressView } from './progress.ts';
+import { clusterHome, type ClusterSettings } from './weaviate/home.ts';
 
 const GLOSSARY_FILES = ['glossary.yaml', 'glossary.yml'];
 
@@ -36,6 +39,24 @@ export async function wordsFor(corpusDir: string): Promise<Words> {
   return loadWords(null, GLOSSARY_FILES[0]!);
 }
 
+/** Where the index of the configuration lies. */
+export function homeOf(config: Config): IndexHome {
+  return config.store === 'embedded' ? folderHome(config.indexDir) : clusterHome(clusterSettingsOf(config));
+}
+
+/** How the cluster of the configuration is reached. */
+export function clusterSettingsOf(config: Config): ClusterSettings {
+  return {
+    addresses: config.weaviateUrls,
+    apiKey: config.weaviateApiKey,
+    placement: {
+      collection: config.weaviateCollection,
+      replication: config.weaviateReplication,
+      shards: config.weaviateShards,
+    },
+  };
+}
+
 /** Brings the index of the configuration up to date with its folder. @throws StoppedError when it was interrupted. */
 export async function refresh(
   surroundings: Surroundings,
@@ -47,8 +68,7 @@ export async function refresh(
   },
 ): Promise<SyncReport> {
   const { config, progress, lifetime } = surroundings;
-  const refreshing = refreshIndex({
-    indexFolder: config.indexDir,
+  const refreshing = refreshAt(homeOf(config), {
     corpus: folderCorpus(config.corpusDir),
     ...parts,
     onProgress: (step) => show(progress, step),
@@ -68,7 +88,7 @@ export async function previewRefresh(
   { config, progress }: Surroundings,
   { embedder, words }: { readonly embedder: Embedder; readonly words: Words },
 ): Promise<PlanPreview> {
-  const store = existingStore(config.indexDir);
+  const store = await existing(homeOf(config));
   const onProgress = (step: Progress) => show(progress, step);
   const corpus = folderCorpus(config.corpusDir);
   const recipe = recipeFor(embedder, words);
@@ -79,7 +99,7 @@ export async function previewRefresh(
     const analysis = analysisFor(embedder, words);
     return await previewOf(planned, usable, { store, corpus, analysis, onProgress });
   } finally {
-    store?.close();
+    await store?.close();
   }
 }
 
@@ -98,13 +118,15 @@ function show(progress: ProgressView, { phase, done, total, passages }: Progress
 export interface OpenOptions {
   /** Whether the program will follow the folder: then it need not wait for many changed files to be embedded. */
   readonly follows?: boolean;
+  /** Whether to wait for an index that others make and that there is not yet (INDEXER=off). */
+  readonly waits?: boolean;
 }
 
 /** All that answers questions. */
 export interface Quoth {
   readonly words: Words;
   readonly embedder: LoadedEmbedder;
-  readonly store: SqliteReader;
+  readonly store: OpenIndex;
   readonly answerer: Answerer;
   /** What was done to the index; null when nothing had changed. */
   readonly report: SyncReport | null;
@@ -133,7 +155,7 @@ export async function openWith(
   surroundings: Surroundings,
   loading: Promise<LoadedEmbedder>,
   startedAt: number,
-  { follows }: OpenOptions,
+  { follows, waits }: OpenOptions,
 ): Promise<Quoth> {
   const { config, log, lifetime } = surroundings;
   const since = (from: number): number => Math.round(performance.now() - from);
@@ -155,23 +177,30 @@ export async function openWith(
     timings[part] = since(from);
     return result;
   };
+  const home = homeOf(config);
+  const embeds = embedsHere(config);
+  const patience = waits
+    ? { onNote: (note: string) => surroundings.progress.note(note), signal: lifetime.signal }
+    : null;
   const [embedder, words, opened] = await Promise.all([
     model,
     timed('words', wordsFor(config.corpusDir)),
-    timed('index', warmStore(config.indexDir)),
+    timed('index', embeds ? warmStore(home) : othersIndex(home, patience)),
   ]);
   const corpus = folderCorpus(config.corpusDir);
   let store = opened;
   let report: SyncReport | null = null;
   let waiting = () => 0;
-  const changes = follows && store ? await manyChanges(store, corpus, embedder, words) : 0;
-  if (store && changes > 0) {
+  const changes = embeds && follows && store ? await manyChanges(store, corpus, embedder, words) : 0;
+  if (store && !embeds) {
+    await assertSameModel(store, embedder);
+  } else if (store && changes > 0) {
     waiting = () => changes;
     surroundings.progress.note(
       `${changes} files have changed; they are embedded while the index answers as it was.`,
     );
   } else if (!store || !(await timed('refresh', isUpToDate(store, corpus, embedder, words)))) {
-    store?.close();
+    await store?.close();
     try {
       report = await timed('refresh', refresh(surroundings, { embedder, words, wait: store === null }));
     } catch (error) {
@@ -179,7 +208,7 @@ export async function openWith(
       if (!(error instanceof IndexLockedError) || !store) throw error;
       surroundings.progress.note(`${error.message} Until then the index answers as it was.`);
     }
-    store = openStore(config.indexDir);
+    store = await home.open();
     if (!report) {
       const { length } = await changesSince(store, corpus);
       waiting = () => length;
@@ -212,25 +241,24 @@ export async function openWith(
 }
 
 /** Opens and warms the index while the model loads in its own thread. */
-async function warmStore(indexDir: string): Promise<SqliteReader | null> {
-  const store = existingStore(indexDir);
+async function warmStore(home: IndexHome): Promise<OpenIndex | null> {
+  const store = await existing(home);
   try {
-    store?.warm();
+    await store?.warm();
     return store;
   } catch (error) {
-    store?.close();
+    await store?.close();
     if (error instanceof IndexDamagedError) return null;
     throw error;
   }
 }
 
 /** Null when there is no index, or none that can be read: it is then made again. */
-function existingStore(indexDir: string): SqliteReader | null {
+async function existing(home: IndexHome): Promise<OpenIndex | null> {
   try {
-    return openStore(indexDir);
+    return await home.open();
   } catch (error) {
-    // Missing, damaged or of an older version: refreshing makes it. Of a newer version, or no index: refreshing refuses it.
-    if (error instanceof IndexError) return null;
+    if (home.isToBeMade(error)) return null;
     throw error;
   }
 }
@@ -243,7 +271,7 @@ async function changesSince(store: Store, corpus: Corpus): Promise<readonly stri
 
 /** How many files have changed, where they are many and nothing else is out of date; 0 otherwise. */
 async function manyChanges(
-  store: SqliteReader,
+  store: Store,
   corpus: Corpus,
   embedder: LoadedEmbedder,
   words: Words,
@@ -260,7 +288,7 @@ async function manyChanges(
 }
 
 async function isUpToDate(
-  store: SqliteReader,
+  store: Store,
   corpus: Corpus,
   embedder: LoadedEmbedder,
   words: Words,

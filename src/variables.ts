@@ -31,6 +31,12 @@ const addressOrNone = z
   .refine((value) => value === '' || (/^https?:\/\//iu.test(value) && URL.canParse(value)))
   .transform((value) => (value === '' ? null : value.replace(/\/+$/u, '')));
 
+const addresses = z
+  .string()
+  .transform((value) => value.split(',').flatMap((part) => part.trim().replace(/\/+$/u, '') || []))
+  .refine((all) => all.every((part) => /^https?:\/\/[^/]/iu.test(part) && URL.canParse(part)))
+  .transform((all): readonly string[] => [...new Set(all)]);
+
 const oneOf = <Word extends string>(words: readonly [Word, ...Word[]]) =>
   z
     .string()
@@ -39,6 +45,10 @@ const oneOf = <Word extends string>(words: readonly [Word, ...Word[]]) =>
 
 /** `yes` and `no` mean the same: nobody should have to remember which of them a switch wants. */
 const onOff = oneOf(['on', 'off', 'yes', 'no']).transform((value) => value === 'on' || value === 'yes');
+
+const onOffOrAuto = oneOf(['on', 'off', 'yes', 'no', 'auto']).transform((value) =>
+  value === 'auto' ? null : value === 'on' || value === 'yes',
+);
 
 const numberOrAuto = (most: number) =>
   z
@@ -74,6 +84,42 @@ export const VARIABLES = {
     allowed: 'the path of a folder',
     schema: folder,
   },
+  STORE: {
+    key: 'store',
+    fallback: 'embedded',
+    allowed: 'embedded or weaviate',
+    schema: oneOf(['embedded', 'weaviate']),
+  },
+  WEAVIATE_URL: {
+    key: 'weaviateUrls',
+    fallback: '',
+    allowed: 'one or more addresses that begin with http:// or https://, with commas between',
+    schema: addresses,
+  },
+  WEAVIATE_API_KEY: {
+    key: 'weaviateApiKey',
+    fallback: '',
+    allowed: 'the key that the cluster asks for',
+    schema: textOrNone,
+  },
+  WEAVIATE_COLLECTION: {
+    key: 'weaviateCollection',
+    fallback: 'quoth',
+    allowed: 'a letter and then letters, digits or _, 40 at most',
+    schema: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/iu),
+  },
+  WEAVIATE_REPLICATION: {
+    key: 'weaviateReplication',
+    fallback: '1',
+    allowed: 'a whole number from 1 to 9',
+    schema: z.string().transform(Number).pipe(z.number().int().min(1).max(9)),
+  },
+  WEAVIATE_SHARDS: {
+    key: 'weaviateShards',
+    fallback: '1',
+    allowed: 'a whole number from 1 to 128',
+    schema: z.string().transform(Number).pipe(z.number().int().min(1).max(128)),
+  },
   EMBEDDING_MODEL: {
     key: 'embeddingModel',
     fallback: 'quoth-static',
@@ -90,6 +136,7 @@ export const VARIABLES = {
       .refine((value) => /^https?:\/\//iu.test(value) && URL.canParse(value))
       .transform((value) => value.replace(/\/+$/u, '')),
   },
+  INDEXER: { key: 'indexer', fallback: 'auto', allowed: 'on, off or auto', schema: onOffOrAuto },
   WATCH: {
     key: 'watch',
     fallback: 'on',

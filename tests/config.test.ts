@@ -50,9 +50,27 @@ describe('the configuration', () => {
     ['SHARD_IDS', 'all', 'numbers and ranges of shards with commas between them, such as 0-3 or 0,2,5-7'],
     ['METRICS_PORT', '0', 'a port from 1 to 65535'],
     ['QUESTION_LOG_DAYS', '-1', 'a whole number of days from 0 to 3650'],
+    ['STORE', 'redis', 'embedded or weaviate'],
+    [
+      'WEAVIATE_URL',
+      'n1:8080',
+      'one or more addresses that begin with http:// or https://, with commas between',
+    ],
+    ['WEAVIATE_COLLECTION', '9 lives', 'a letter and then letters, digits or _, 40 at most'],
+    ['WEAVIATE_REPLICATION', '0', 'a whole number from 1 to 9'],
+    ['WEAVIATE_SHARDS', 'three', 'a whole number from 1 to 128'],
     ['EMBED_WORKERS', 'many', 'auto or a whole number from 1 to 32'],
   ])('refuses %s=%s', (name, value, allowed) => {
     expect(() => readConfig({ [name]: value })).toThrow(`${name} is "${value}"; it must be ${allowed}.`);
+  });
+
+  test('wants the addresses of a cluster with STORE=weaviate, and takes several', () => {
+    expect(problemsOf({ STORE: 'weaviate' })).toEqual([
+      'STORE is "weaviate"; set WEAVIATE_URL to the addresses of the cluster, or STORE=embedded.',
+    ]);
+    const config = readConfig({ STORE: 'Weaviate', WEAVIATE_URL: ' http://n1:8080/, https://n2:8080,' });
+    expect([config.store, ...config.weaviateUrls]).toEqual(['weaviate', 'http://n1:8080', 'https://n2:8080']);
+    expect(readConfig(environmentOf(config))).toEqual(config);
   });
 
   test('lets others in only when that was asked for', () => {
@@ -83,10 +101,17 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       corpusDir: join(PROJECT_DIR, 'corpus'),
       indexDir: join(PROJECT_DIR, 'embeddings', 'index'),
+      indexer: null,
       embeddingModel: BUNDLED_MODEL,
       modelDir: join(PROJECT_DIR, 'embeddings', 'hub'),
       modelHubUrl: DEFAULT_HUB,
       logLevel: 'warn',
+      store: 'embedded',
+      weaviateUrls: [],
+      weaviateApiKey: null,
+      weaviateCollection: 'quoth',
+      weaviateReplication: 1,
+      weaviateShards: 1,
       port: 8787,
       host: '127.0.0.1',
       publicUrl: null,

@@ -5,27 +5,24 @@ import type { Span } from '../domain.ts';
 import { NoIndexError } from '../errors.ts';
 import { asJsonLines, dislikedCase, type FeedbackCase, unansweredCase } from '../feedback/cases.ts';
 import type { DislikedAnswer } from '../feedback/feedback.ts';
-import { openFeedback } from '../feedback/sqlite.ts';
-import { openStore } from '../index/sqlite.ts';
+import type { IndexHome } from '../index/home.ts';
+import { feedbackOf } from '../open-feedback.ts';
+import { homeOf } from '../opening.ts';
 import type { Context } from './command.ts';
 
 /** Prints one JSON object a line. Nothing when nothing was remembered. @throws FeedbackError. */
 export async function printFeedback({ config, lifetime, print, progress }: Context): Promise<void> {
   const file = join(config.feedbackDir, 'feedback.sqlite');
-  if (!existsSync(file)) {
+  if (config.store === 'embedded' && !existsSync(file)) {
     progress.note(`There is no feedback in ${config.feedbackDir} yet: it comes from people who use the bot.`);
     return;
   }
-  const feedback = openFeedback({
-    file,
-    days: config.questionLogDays,
-    today: new Date().toISOString().slice(0, 10),
-  });
+  const { feedback } = await feedbackOf(config);
   lifetime.closeAtEnd(() => feedback.close());
   const disliked = await feedback.disliked();
   const unanswered = await feedback.unanswered();
   const cases = [
-    ...(await dislikedCases(disliked, config.indexDir, lifetime.closeAtEnd)),
+    ...(await dislikedCases(disliked, homeOf(config), lifetime.closeAtEnd)),
     ...unanswered.map((question, i) => unansweredCase(question, i + 1)),
   ];
   await print(asJsonLines(cases));
@@ -35,11 +32,11 @@ export async function printFeedback({ config, lifetime, print, progress }: Conte
 /** With the words as the articles are indexed now; without any when there is no index. */
 async function dislikedCases(
   disliked: readonly DislikedAnswer[],
-  indexDir: string,
-  closeAtEnd: (close: () => void) => void,
+  home: IndexHome,
+  closeAtEnd: (close: () => Promise<void> | void) => void,
 ): Promise<readonly FeedbackCase[]> {
   try {
-    const store = openStore(indexDir);
+    const store = await home.open();
     closeAtEnd(() => store.close());
     return await store.read((generation) => {
       generation.expect({

@@ -2,10 +2,9 @@
 import { embedderFor } from '../build.ts';
 import { folderCorpus } from '../index/folder-corpus.ts';
 import { recipeFor } from '../index/refresh.ts';
-import { openStore } from '../index/sqlite.ts';
 import { type IndexStatus, statusOf } from '../index/status.ts';
 import type { Outcome } from '../lifetime.ts';
-import { wordsFor } from '../opening.ts';
+import { homeOf, wordsFor } from '../opening.ts';
 import { age, bytes, visible } from '../terminal/text.ts';
 import type { Arguments, Command, Context } from './command.ts';
 import { skippedLine } from './skipped.ts';
@@ -30,7 +29,8 @@ export const status: Command = {
 
 async function run(given: Arguments, context: Context): Promise<Outcome> {
   const { config, lifetime } = context;
-  const store = openStore(config.indexDir);
+  const home = homeOf(config);
+  const store = await home.open();
   lifetime.closeAtEnd(() => store.close());
   const [embedder, words, { files }] = await Promise.all([
     embedderFor(context),
@@ -38,20 +38,17 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
     folderCorpus(config.corpusDir).list(),
   ]);
   const found = await statusOf({
-    folder: config.indexDir,
     store,
+    keeping: await home.keeping(given.flags.has('check')),
     listed: files,
     recipe: recipeFor(embedder, words),
-    check: given.flags.has('check'),
     now: new Date(),
   });
-  await context.print(
-    given.flags.has('json') ? `${JSON.stringify(found)}\n` : render(found, config.indexDir),
-  );
+  await context.print(given.flags.has('json') ? `${JSON.stringify(found)}\n` : render(found, home.where));
   return (found.problems?.length ?? 0) > 0 ? 1 : 0;
 }
 
-function render(found: IndexStatus, folder: string): string {
+function render(found: IndexStatus, where: string): string {
   const languages = Object.entries(found.languages)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .map(([language, articles]) => `${language} ${articles}`);
@@ -59,7 +56,7 @@ function render(found: IndexStatus, folder: string): string {
   return [
     `Generation ${found.generation}, made ${age(found.ageSeconds)} ago (${found.madeAt}) with ${found.model}.`,
     `It holds ${found.articles} articles (${languages.join(', ') || 'none'}) in ${found.passages} passages.`,
-    `${folder}: ${bytes(found.bytes)}; vectors are found ${found.accelerated ? 'through the accelerator' : 'by a scan of all'}.`,
+    `${where}${found.bytes > 0 ? `: ${bytes(found.bytes)}` : ''}; vectors are found ${found.accelerated ? 'through a graph' : 'by a scan of all'}.`,
     ...(found.writer ? [`It is being written by ${found.writer}.`] : []),
     ...stale.map((reason) => `Out of date: ${reason}`),
     ...(waiting.length > 0

@@ -25,7 +25,7 @@ export type Owner = z.infer<typeof ownerShape>;
 export interface Lock {
   /** The writer before, when it ended without letting go. */
   readonly takenOverFrom: Owner | null;
-  release(): void;
+  release(): Promise<void> | void;
 }
 
 export interface LockOptions {

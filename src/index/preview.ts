@@ -1,8 +1,8 @@
 /** What an `embed` would do, file by file with the reason, and in passages; changes nothing and asks no model. */
 import { hashOfText } from './codec.ts';
 import type { SyncPlan } from './plan.ts';
-import type { SqliteReader } from './reader.ts';
-import type { Generation, Store } from './store.ts';
+import type { OpenIndex } from './home.ts';
+import type { Generation } from './store.ts';
 import type { Analysis, Corpus, Progress } from './sync.ts';
 
 /** Passages of one file, or of all: to ask the model for, to take vectors over for, and to drop. */
@@ -35,7 +35,7 @@ export interface PlanPreview {
 
 export interface PreviewTools {
   /** Null when there is no index yet. */
-  readonly store: (Store & Pick<SqliteReader, 'textsHeld'>) | null;
+  readonly store: OpenIndex | null;
   readonly corpus: Pick<Corpus, 'read'>;
   readonly analysis: Pick<Analysis, 'passagesOf'>;
   readonly onProgress?: (progress: Progress) => void;

@@ -6,13 +6,13 @@ import { IndexDamagedError } from '../errors.ts';
 import type { Words } from '../language/words.ts';
 import { ATTRIBUTION_VERSION } from '../people/attribute.ts';
 import { analyse, passageSizeFor, passagesOf, termsOfPassages, termsOfRoles } from './analyse.ts';
-import { describe, lockIndex } from './lock.ts';
-import { deleteIndex, openWritableStore } from './sqlite.ts';
+import { folderHome } from './folder-home.ts';
+import type { IndexHome } from './home.ts';
+import { describe } from './lock.ts';
 import type { IndexRecipe } from './store.ts';
 import { type Analysis, type Corpus, type Progress, type SyncReport, sync } from './sync.ts';
 
-export interface RefreshOptions {
-  readonly indexFolder: string;
+export interface RefreshParts {
   readonly corpus: Corpus;
   readonly embedder: Embedder;
   readonly words: Words;
@@ -24,6 +24,11 @@ export interface RefreshOptions {
   readonly signal?: AbortSignal;
   /** Hash every file, also those whose size and time are as they were. */
   readonly rehash?: boolean;
+}
+
+/** For an index in a folder. */
+export interface RefreshOptions extends RefreshParts {
+  readonly indexFolder: string;
   /** Up to how many passages vectors are scanned exactly; for tests. */
   readonly scanAtMost?: number;
 }
@@ -53,27 +58,33 @@ export function analysisFor(embedder: Embedder, words: Words): Analysis {
 
 /** @throws IndexLockedError, IndexError, CorpusUnreadableError, ModelError. */
 export async function refreshIndex(options: RefreshOptions): Promise<SyncReport> {
-  const { indexFolder, corpus, embedder, words, onProgress, signal } = options;
+  const { indexFolder, scanAtMost } = options;
+  return await refreshAt(folderHome(indexFolder, { scanAtMost }), options);
+}
+
+/** The same, wherever the index lies. */
+export async function refreshAt(home: IndexHome, options: RefreshParts): Promise<SyncReport> {
+  const { corpus, embedder, words, onProgress, signal } = options;
   const note = options.onNote ?? (() => {});
-  const lock = await lockIndex(indexFolder, {
+  const seat = await home.write({
     wait: options.wait,
     onWait: (owner) => note(`The index is being written by ${owner}; waiting for it to finish.`),
     signal,
   });
   try {
-    if (lock.takenOverFrom) {
-      note(`The last writer (${describe(lock.takenOverFrom)}) did not finish; going on from what it left.`);
+    if (seat.takenOverFrom) {
+      note(`The last writer (${describe(seat.takenOverFrom)}) did not finish; going on from what it left.`);
     }
     const recipe = recipeFor(embedder, words);
     const analysis = analysisFor(embedder, words);
     const run = async (): Promise<SyncReport> => {
-      const { store, notes } = openWritableStore(indexFolder, { scanAtMost: options.scanAtMost });
+      const { store, notes } = await seat.open();
       try {
         notes.forEach(note);
         const { rehash } = options;
         return await sync({ store, corpus, analysis, embedder, recipe, onProgress, signal, rehash });
       } finally {
-        store.close();
+        await store.close();
       }
     };
     try {
@@ -81,10 +92,10 @@ export async function refreshIndex(options: RefreshOptions): Promise<SyncReport>
     } catch (error) {
       if (!(error instanceof IndexDamagedError)) throw error;
       note(`${error.file} is damaged (${error.why}); the index is made again from the corpus.`);
-      deleteIndex(indexFolder);
+      await seat.discard();
       return await run();
     }
   } finally {
-    lock.release();
+    await seat.release();
   }
 }

@@ -1,10 +1,7 @@
 /** What the index holds, how old it is, and whether anything is wrong with it. Changes nothing. */
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import type { IndexStamp, SkippedFile } from '../domain.ts';
-import { describe, isWriting, readOwner } from './lock.ts';
+import type { Keeping, OpenIndex } from './home.ts';
 import { ageSeconds, changedSince, staleReasons } from './plan.ts';
-import type { SqliteReader } from './reader.ts';
 import type { FileState, IndexRecipe } from './store.ts';
 
 /** What `status --json` prints. */
@@ -20,7 +17,7 @@ export interface IndexStatus extends IndexStamp {
   readonly stale: readonly string[];
   /** Whether vectors are found through the accelerator; below a certain size a scan is quicker. */
   readonly accelerated: boolean;
-  /** Bytes of all files of INDEX_DIR, and of each. */
+  /** Bytes of all files of INDEX_DIR, and of each; none on a cluster. */
   readonly bytes: number;
   readonly files: Readonly<Record<string, number>>;
   /** Who is writing the index now; null when nobody is. */
@@ -30,33 +27,17 @@ export interface IndexStatus extends IndexStamp {
 }
 
 export interface StatusOptions {
-  readonly folder: string;
-  readonly store: SqliteReader;
+  readonly store: OpenIndex;
+  readonly keeping: Keeping;
   /** The folder of articles now. */
   readonly listed: readonly Omit<FileState, 'hash'>[];
   /** What an index would be made with now. */
   readonly recipe: IndexRecipe;
-  readonly check: boolean;
   readonly now: Date;
 }
 
-/** Problems that a check names at most. */
-const PROBLEMS_AT_MOST = 20;
-
-export async function statusOf({
-  folder,
-  store,
-  listed,
-  recipe,
-  check,
-  now,
-}: StatusOptions): Promise<IndexStatus> {
-  const files = Object.fromEntries(
-    readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ name }) => [name, statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0] as const)
-      .sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
+export async function statusOf({ store, keeping, listed, recipe, now }: StatusOptions): Promise<IndexStatus> {
+  const { files, writer, problems } = keeping;
   const seen = await store.read((generation) => {
     const languages: Record<string, number> = {};
     for (const { language } of generation.articles()) languages[language] = (languages[language] ?? 0) + 1;
@@ -79,7 +60,7 @@ export async function statusOf({
     accelerated: store.accelerated,
     bytes: Object.values(files).reduce((sum, bytes) => sum + bytes, 0),
     files,
-    writer: isWriting(folder) ? describe(readOwner(folder)) : null,
-    problems: check ? store.verify(PROBLEMS_AT_MOST) : null,
+    writer,
+    problems,
   };
 }

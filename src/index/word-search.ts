@@ -1,35 +1,16 @@
 /** Search by words in one generation: BM25 over the inverted index, and the counts of terms that weighing needs. */
-import { BM25, inverseFrequency, saturation } from './bm25.ts';
 import { COLUMNS, type Column, InvertedIndex } from './inverted.ts';
 import { type ArticleRow, Layout } from './layout.ts';
 import type { Connection } from './schema.ts';
 import type { PassageKey, PassageTerms, TermCounts, WordStatistics } from './store.ts';
 import type { Vocabulary } from './vocabulary.ts';
-
-/** Worth of a match by column: to the letter, folded, by concept. */
-const COLUMN_WEIGHTS = { exact: 0.4, folded: 1, concepts: 0.6 } as const satisfies Record<Column, number>;
-
-/**
- * Postings that one question may read, less than a millisecond; terms are taken from the rarest on. What is passed over is
- * found in so many passages that it decides nothing.
- */
-const POSTINGS_BUDGET = 60_000;
-
-/** Terms of one question at most, the rarest. */
-const TERMS_AT_MOST = 64;
+import { chooseTerms, worthIn, worthOf } from './word-choice.ts';
 
 /** The inverted index is made again when this share of its rows is gone or came later, and at least so many rows. */
 const REMAKE_AT = { share: 0.3, rows: 5_000 } as const;
 
 /** Stands for a passage that does not exist; no posting has it. */
 const NO_ROW = -1;
-
-interface Wanted {
-  readonly column: Column;
-  readonly text: string;
-  readonly id: number;
-  readonly passages: number;
-}
 
 export interface WordTotals {
   readonly passages: number;
@@ -69,18 +50,19 @@ export class WordSearch {
   }
 
   search(terms: PassageTerms, limit: number, totals: WordTotals): PassageKey[] {
-    const wanted = this.#wanted(terms);
-    if (wanted.length === 0 || limit <= 0) return [];
+    const chosen = chooseTerms(terms, (column, text) => this.vocabulary.term(text)?.[column] ?? 0);
+    if (chosen.length === 0 || limit <= 0) return [];
     const { index, keys } = this.#ready();
     const meanLength = meanOf(totals);
     const scores = this.#scores;
     const touched: number[] = [];
-    for (const { id, column, passages } of wanted) {
-      const worth = COLUMN_WEIGHTS[column] * inverseFrequency(totals.passages, passages);
-      index.visit(id, COLUMNS.indexOf(column), (row, count) => {
+    for (const term of chosen) {
+      const worth = worthOf(term, totals.passages);
+      const { id } = this.vocabulary.term(term.text)!;
+      index.visit(id, COLUMNS.indexOf(term.column), (row, count) => {
         if (keys[row]! < 0) return;
         if (scores[row] === 0) touched.push(row);
-        scores[row]! += worth * saturation(count, index.words(row), meanLength, BM25);
+        scores[row]! += worth * worthIn(count, index.words(row), meanLength);
       });
     }
     const best = bestOf(touched, scores, keys, limit);
@@ -137,29 +119,6 @@ export class WordSearch {
       folded: count('folded'),
       concepts: count('concepts'),
     };
-  }
-
-  /** The terms that are worth asking for, rarest first; the order is also that in which scores are added up. */
-  #wanted(terms: PassageTerms): Wanted[] {
-    const all: Wanted[] = [];
-    for (const column of COLUMNS) {
-      for (const text of new Set(terms[column])) {
-        const term = this.vocabulary.term(text);
-        if (term && term[column] > 0) all.push({ column, text, id: term.id, passages: term[column] });
-      }
-    }
-    all.sort(
-      (a, b) =>
-        a.passages - b.passages ||
-        COLUMNS.indexOf(a.column) - COLUMNS.indexOf(b.column) ||
-        (a.text < b.text ? -1 : 1),
-    );
-    let postings = 0;
-    const affordable = all.filter((term, i) => {
-      postings += term.passages;
-      return i === 0 || postings <= POSTINGS_BUDGET;
-    });
-    return affordable.slice(0, TERMS_AT_MOST);
   }
 
   #ready(): { index: InvertedIndex; keys: Int32Array } {

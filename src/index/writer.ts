@@ -10,12 +10,12 @@ import { randomUUID } from 'node:crypto';
 import type { SkippedFile } from '../domain.ts';
 import { IndexError } from '../errors.ts';
 import { removeArticle, wipe, writeArticle, writeStatements } from './carry.ts';
-import { tokenize } from '../language/tokens.ts';
 import { asBlob, checkVector, fromCells, hashOfText, textKey, toCells } from './codec.ts';
 import { writeChecksum } from './checksum.ts';
 import type { PublishedGeneration } from './generation.ts';
 import { removeHnsw } from './hnsw.ts';
 import type { ArticleRow } from './layout.ts';
+import { nameWords } from './name-words.ts';
 import { packArticle, personColumns, sealOfFolder } from './packed-article.ts';
 import { Pending, type PendingArticle } from './pending.ts';
 import { type Counters, listTerms, NO_TERMS, Postings } from './postings.ts';
@@ -334,9 +334,4 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
       }
     }
   }
-}
-
-/** The folded words of all forms of a name. */
-function nameWords(names: readonly string[]): string[] {
-  return [...new Set(names.flatMap((name) => tokenize(name).map((token) => token.folded)))];
 }

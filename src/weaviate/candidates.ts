@@ -1,0 +1,120 @@
+/**
+ * Search: the cluster proposes passages, we decide. Its BM25 counts words by shard, and counts what waits for another
+ * generation too; its vectors go through a graph. So more is asked for than is wanted, what the generation does not hold is
+ * dropped, and the rest is scored as the embedded store scores, with the counts of the whole generation: where the
+ * candidates hold it, the order is the embedded store's to the last tie.
+ */
+import type { PassageKey, PassageTerms } from '../index/store.ts';
+import { COLUMNS, type Column } from '../index/inverted.ts';
+import { type ChosenTerm, chooseTerms, worthIn, worthOf } from '../index/word-choice.ts';
+import type { WeaviateClient } from './client.ts';
+import { columnTerm } from './columns.ts';
+import { find, FOUND_AT_MOST } from './find.ts';
+import type { Catalogue } from './catalogue.ts';
+import type { Head } from './head.ts';
+import type { Ledger } from './ledger.ts';
+import { numberOf, textOf } from './objects.ts';
+
+/** A published generation, as far as a process holds it. */
+export interface PublishedState {
+  readonly head: Head;
+  readonly ledger: Ledger;
+}
+
+/**
+ * What the cluster counts a match for by column. Whole numbers, since the server takes any other for 1. Of the 100 best by our
+ * own score these bring 99 among 180 candidates, and all of the best 20; 2, 5 and 3, which are nearer to our weights, 98.
+ */
+const BOOSTS = { exact: 1, folded: 3, concepts: 2 } as const satisfies Record<Column, number>;
+
+/** How much more is asked for than is wanted: a share, and so many. Measured: docs/cluster.md. */
+const MORE_WORDS = { share: 0.6, passages: 20 } as const;
+const MORE_VECTORS = { share: 0.5, passages: 24 } as const;
+
+/** A question's terms that this generation holds, and what is looked for. */
+export function termsToAsk({ terms }: Ledger, asked: PassageTerms): ChosenTerm[] {
+  return chooseTerms(asked, (column, text) => terms.count(column, text));
+}
+
+/** Passages that may be among the best for these terms. */
+export async function wordCandidates(
+  client: WeaviateClient,
+  state: PublishedState,
+  chosen: readonly ChosenTerm[],
+  limit: number,
+): Promise<readonly PassageKey[]> {
+  const query = JSON.stringify(chosen.map(({ column, text }) => columnTerm(column, text)).join(' '));
+  const columns = COLUMNS.filter((column) => chosen.some((term) => term.column === column)).map((column) =>
+    JSON.stringify(`${column}^${BOOSTS[column]}`),
+  );
+  const bm25 = `bm25:{query:${query},properties:[${columns.join(',')}]}`;
+  return await living(client, state, bm25, limit, Math.ceil(limit * MORE_WORDS.share) + MORE_WORDS.passages);
+}
+
+/** Passages that may be among the nearest to this vector. */
+export async function vectorCandidates(
+  client: WeaviateClient,
+  state: PublishedState,
+  vector: Float32Array,
+  limit: number,
+): Promise<readonly PassageKey[]> {
+  const near = `nearVector:{vector:[${vector.join(',')}]}`;
+  return await living(
+    client,
+    state,
+    near,
+    limit,
+    Math.ceil(limit * MORE_VECTORS.share) + MORE_VECTORS.passages,
+  );
+}
+
+/**
+ * Asks without a filter first, since nearly all objects are of the generation nearly always and a filter costs time. Only
+ * where too few of what came are of it, because another generation is being prepared or was just published, it asks
+ * again: with the filter, and then for more and more.
+ */
+async function living(
+  client: WeaviateClient,
+  { head, ledger }: PublishedState,
+  search: string,
+  limit: number,
+  more: number,
+): Promise<readonly PassageKey[]> {
+  const { passages } = head.collections;
+  const wanted = Math.min(limit, ledger.catalogue.passages);
+  const filter = `,where:{path:["born"],operator:LessThanEqual,valueInt:${head.stamp.generation}}`;
+  let asked = Math.min(limit + more, FOUND_AT_MOST);
+  for (let attempt = 1; ; attempt++) {
+    const how = `${search}${attempt > 1 ? filter : ''},limit:${asked}`;
+    const found = await find(client, passages, how, 'article ordinal');
+    const keys = keysOf(found, ledger.catalogue);
+    // Fewer than asked for: these are all that there are.
+    if (keys.length >= wanted || found.length < asked || asked === FOUND_AT_MOST) return keys;
+    if (attempt > 1) asked = Math.min(asked * 4, FOUND_AT_MOST);
+  }
+}
+
+function keysOf(found: readonly Readonly<Record<string, unknown>>[], catalogue: Catalogue): PassageKey[] {
+  return found.flatMap(({ article, ordinal }) => {
+    const key = catalogue.keyOf(textOf(article), numberOf(ordinal));
+    return key === null ? [] : [key];
+  });
+}
+
+/** The score of a passage by words, as the embedded store adds it up. */
+export function wordScore(
+  chosen: readonly ChosenTerm[],
+  counts: { readonly [column in ChosenTerm['column']]: ReadonlyMap<string, number> } & {
+    readonly words: number;
+  },
+  passages: number,
+  meanLength: number,
+): number {
+  let score = 0;
+  for (const term of chosen) {
+    const count = counts[term.column].get(term.text);
+    if (count === undefined) continue;
+    score += worthOf(term, passages) * worthIn(count, counts.words, meanLength);
+  }
+  return score;
+}

@@ -1,0 +1,154 @@
+/** Fetches what a read lacks, all of it side by side. */
+import { asProbe, cosineAt } from '../index/scan.ts';
+import type { PassageKey } from '../index/store.ts';
+import {
+  type PublishedState,
+  termsToAsk,
+  vectorCandidates,
+  wordCandidates,
+  wordScore,
+} from './candidates.ts';
+import type { ListedArticle } from './catalogue.ts';
+import { passageId } from './catalogue.ts';
+import type { WeaviateClient } from './client.ts';
+import { countIn, wantedTerms } from './columns.ts';
+import type { ArticlePeople, Desk, Hit, Memory, PeopleWanted } from './desk.ts';
+import { VanishedError } from './errors.ts';
+import { fetchObjects, find, FOUND_AT_MOST, idOf, listed } from './find.ts';
+import { meanLength } from './generation.ts';
+import {
+  ARTICLE_FIELDS,
+  type KnownPassage,
+  knownArticle,
+  knownPassage,
+  knownPeople,
+  PASSAGE_FIELDS,
+} from './objects.ts';
+
+export class Fetcher {
+  constructor(
+    private readonly client: WeaviateClient,
+    private readonly memory: Memory,
+    private readonly state: PublishedState,
+  ) {}
+
+  /** Puts all that the desk wants on it. @throws VanishedError, RangeError for what is no object of ours. */
+  async serve(desk: Desk): Promise<void> {
+    await Promise.all([
+      this.#articles(desk, [...desk.wantedArticles.values()]),
+      this.#passages(desk, [...desk.wantedPassages.values()]),
+      ...[...desk.wantedPeople].map(async ([key, wanted]) =>
+        desk.people.set(key, await this.#people(wanted)),
+      ),
+      ...[...desk.wantedWords].map(async ([key, { terms, limit }]) => {
+        desk.words.set(key, await this.#words(desk, terms, limit));
+      }),
+      ...[...desk.wantedVectors].map(async ([key, { vector, limit }]) => {
+        desk.vectors.set(key, await this.#vectors(desk, vector, limit));
+      }),
+    ]);
+    desk.clearWanted();
+  }
+
+  async #articles(desk: Desk, wanted: readonly ListedArticle[]): Promise<void> {
+    if (wanted.length === 0) return;
+    const { articles } = this.state.head.collections;
+    const versions = wanted.map(({ version }) => version);
+    const found = await fetchObjects(this.client, articles, versions, ARTICLE_FIELDS);
+    for (const each of wanted) {
+      const object = found.get(each.version);
+      if (!object) throw new VanishedError(articles, each.version);
+      const known = knownArticle(each, object);
+      this.memory.articles.set(each.version, known);
+      desk.articles.set(each.version, known);
+    }
+  }
+
+  async #passages(
+    desk: Desk,
+    wanted: readonly { readonly version: string; readonly ordinal: number }[],
+  ): Promise<void> {
+    if (wanted.length === 0) return;
+    const { passages } = this.state.head.collections;
+    const ids = wanted.map(({ version, ordinal }) => passageId(version, ordinal));
+    const found = await fetchObjects(this.client, passages, ids, PASSAGE_FIELDS);
+    for (const id of ids) {
+      const object = found.get(id);
+      if (!object) throw new VanishedError(passages, id);
+      const known = knownPassage(object);
+      this.memory.passages.set(id, known);
+      desk.passages.set(id, known);
+    }
+  }
+
+  async #people({ property, words }: PeopleWanted): Promise<readonly ArticlePeople[]> {
+    const { articles } = this.state.head.collections;
+    const { catalogue } = this.state.ledger;
+    const how = `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(words)}},limit:${FOUND_AT_MOST}`;
+    const found = await find(this.client, articles, how, '_additional{id}');
+    const living = found.map(idOf).filter((version) => catalogue.byVersion(version) !== null);
+    const unknown = living.filter((version) => !this.memory.people.get(version));
+    const people = new Map(
+      living.flatMap((version) => {
+        const known = this.memory.people.get(version);
+        return known ? [[version, known] as const] : [];
+      }),
+    );
+    for (const [version, object] of await fetchObjects(this.client, articles, unknown, 'people')) {
+      const known = knownPeople(catalogue.byVersion(version)!.path, object);
+      this.memory.people.set(version, known);
+      people.set(version, known);
+    }
+    return living
+      .map((version) => ({ listed: catalogue.byVersion(version)!, people: people.get(version) ?? [] }))
+      .sort((a, b) => catalogue.rankOf(a.listed.version) - catalogue.rankOf(b.listed.version));
+  }
+
+  async #words(
+    desk: Desk,
+    terms: Parameters<typeof termsToAsk>[1],
+    limit: number,
+  ): Promise<readonly PassageKey[]> {
+    const { ledger } = this.state;
+    const chosen = termsToAsk(ledger, terms);
+    if (chosen.length === 0) return [];
+    const keys = await wordCandidates(this.client, this.state, chosen, limit);
+    const known = await this.#known(desk, keys);
+    const wanted = wantedTerms(terms);
+    const mean = meanLength(ledger);
+    return keys
+      .map((key, i) => ({
+        key,
+        score: wordScore(chosen, countIn(known[i]!.columns, wanted), ledger.catalogue.passages, mean),
+      }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score || a.key - b.key)
+      .slice(0, limit)
+      .map(({ key }) => key);
+  }
+
+  async #vectors(desk: Desk, vector: Float32Array, limit: number): Promise<readonly Hit[]> {
+    const probe = asProbe(vector);
+    const keys =
+      probe.length === 0
+        ? // Everything is equally near to nothing.
+          Array.from({ length: Math.min(limit, this.state.ledger.catalogue.passages) }, (_, key) => key)
+        : await vectorCandidates(this.client, this.state, vector, limit);
+    const known = await this.#known(desk, keys);
+    return keys
+      .map((key, i) => ({ key, cosine: cosineAt(known[i]!.cells, 0, probe) }))
+      .sort((a, b) => b.cosine - a.cosine || a.key - b.key)
+      .slice(0, limit);
+  }
+
+  /** The passages of these keys, fetched where they are not at hand. */
+  async #known(desk: Desk, keys: readonly PassageKey[]): Promise<readonly KnownPassage[]> {
+    const places = keys.map((key) => {
+      const { article, ordinal } = this.state.ledger.catalogue.at(key)!;
+      return { version: article.version, ordinal };
+    });
+    const missing = places.filter(({ version, ordinal }) => !desk.passage(version, ordinal));
+    await this.#passages(desk, missing);
+    return places.map(({ version, ordinal }) => desk.passage(version, ordinal)!);
+  }
+}

@@ -1,0 +1,104 @@
+/**
+ * The head: one object that says which generation is published and where all of it lies. Writing it is publishing. It is
+ * read and written at quorum, so that whoever reads it after it was written reads it, with one node of three away.
+ */
+import type { IndexStamp } from '../domain.ts';
+import type { IndexRecipe } from '../index/store.ts';
+import type { WeaviateClient } from './client.ts';
+import { NotOurCollectionError } from './errors.ts';
+import { objectId } from './ids.ts';
+import type { LedgerPart } from './ledger.ts';
+import { type Collections, headCollection } from './schema.ts';
+import { SMALL_WRITE, writeObjects } from './write.ts';
+
+/** Raised when the head changes shape. */
+const HEAD_FORMAT = 1;
+
+export interface Head {
+  readonly format: typeof HEAD_FORMAT;
+  readonly stamp: IndexStamp;
+  readonly recipe: IndexRecipe;
+  /** Where its objects lie. */
+  readonly collections: Collections;
+  /** In the order in which they are applied; the tip of the last one names the state. */
+  readonly ledger: readonly LedgerPart[];
+  /** Whether what ended with this generation has been collected. */
+  readonly tidy: boolean;
+}
+
+/** How long a process may go on with the head that it read, milliseconds: how late it hears of a new generation. */
+export const HEAD_FRESH_MS = 1_000;
+
+export const HEAD_ID = objectId('head');
+
+/** Names the state that a head stands for; '' without one. */
+export function tipOf(head: Head | null): string {
+  return head?.ledger.at(-1)?.tip ?? '';
+}
+
+export class Heads {
+  #known: { readonly head: Head | null; readonly at: number } | null = null;
+  #asking: Promise<Head | null> | null = null;
+
+  constructor(
+    private readonly client: WeaviateClient,
+    private readonly collection: string,
+    private readonly freshMs = HEAD_FRESH_MS,
+  ) {}
+
+  /** The head, at most `freshMs` old, and when it was asked for on the clock of `performance.now()`. */
+  async current(): Promise<{ readonly head: Head | null; readonly at: number }> {
+    if (this.#known && performance.now() - this.#known.at < this.freshMs) return this.#known;
+    await this.fresh();
+    return this.#known!;
+  }
+
+  /** The head as it is now. Callers at the same time share an answer. */
+  async fresh(): Promise<Head | null> {
+    this.#asking ??= this.#ask().finally(() => {
+      this.#asking = null;
+    });
+    return await this.#asking;
+  }
+
+  async write(head: Omit<Head, 'format'>): Promise<void> {
+    const written: Head = { format: HEAD_FORMAT, ...head };
+    const at = performance.now();
+    const name = headCollection(this.collection);
+    const object = { class: name, id: HEAD_ID, properties: { state: JSON.stringify(written) } };
+    await writeObjects(this.client, [object], SMALL_WRITE);
+    this.#known = { head: written, at };
+  }
+
+  async #ask(): Promise<Head | null> {
+    const at = performance.now();
+    const state = await readState(this.client, this.collection, HEAD_ID);
+    const head = state === null ? null : (JSON.parse(state) as Head);
+    if (head && head.format !== HEAD_FORMAT) {
+      throw new NotOurCollectionError(
+        headCollection(this.collection),
+        `its format is ${String(head.format)} and not ${HEAD_FORMAT}`,
+      );
+    }
+    // A head that was written while this was on its way is newer.
+    if (!this.#known || this.#known.at <= at) this.#known = { head, at };
+    return head;
+  }
+}
+
+/** The text of an object beside the head, read at quorum; null when there is none. */
+export async function readState(
+  client: WeaviateClient,
+  collection: string,
+  id: string,
+): Promise<string | null> {
+  const { status, data } = await client.call({
+    method: 'GET',
+    path: `/v1/objects/${headCollection(collection)}/${id}?consistency_level=QUORUM`,
+    repeatable: true,
+    accept: [404, 422],
+  });
+  if (status === 404 || status === 422) return null;
+  const { properties } = data as { readonly properties?: { readonly state?: unknown } };
+  return typeof properties?.state === 'string' ? properties.state : null;
+}

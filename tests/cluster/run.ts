@@ -1,0 +1,25 @@
+/**
+ * `npm run test:cluster`: makes the server where it is not there yet, then runs the tests that need it. Ends with 2, and a
+ * sentence, where there is no Go to make it with.
+ */
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { PROJECT_DIR } from '../../src/variables.ts';
+import { BuildError, builtServer, NoGoError } from './build.ts';
+
+try {
+  await builtServer((line) => process.stderr.write(`${line}\n`));
+  const vitest = join(PROJECT_DIR, 'node_modules', 'vitest', 'vitest.mjs');
+  const given = ['run', '--config', 'vitest.cluster.config.ts', ...process.argv.slice(2)];
+  const child = spawn(process.execPath, [vitest, ...given], { cwd: PROJECT_DIR, stdio: 'inherit' });
+  // The terminal gives Ctrl-C to the child as well; it decides when to end.
+  process.on('SIGINT', () => {});
+  process.on('SIGTERM', () => child.kill('SIGTERM'));
+  child.on('close', (code, signal) => {
+    process.exitCode = signal ? 130 : (code ?? 1);
+  });
+} catch (error) {
+  if (!(error instanceof NoGoError || error instanceof BuildError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
