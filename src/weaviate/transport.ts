@@ -1,6 +1,6 @@
 /**
- * One HTTP request to one node, over connections that are kept. `node:http` and not `fetch`: a request costs a third of
- * the time (docs/cluster.md), and an attempt can be given up without waiting for anything.
+ * One HTTP request to one node, over connections that are kept. `node:http` and not `fetch`: whether a request was sent at all
+ * can be told, and an attempt can be given up without waiting for anything.
  */
 import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
