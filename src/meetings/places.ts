@@ -117,7 +117,8 @@ function runAt(sentence: EventSentence, input: EventText, first: number): Run | 
     sentence.capital[last + 1] === true &&
     sentence.tokens[last + 1]!.kind === 'word' &&
     !isCalendarWord(sentence.tokens[last + 1]!) &&
-    /^[ -]$/.test(gapAfter(sentence, input.text, last))
+    (/^[ -]$/.test(gapAfter(sentence, input.text, last)) ||
+      (sentence.keys[last] === 'tp' && gapAfter(sentence, input.text, last) === '.'))
   )
     last += 1;
   // "Bảo tàng Trà Đông": a word in small letters inside a name of capitals
