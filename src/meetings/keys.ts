@@ -74,7 +74,7 @@ const holds = (long: Stretch, short: Stretch): boolean =>
 /** What names of things of nature and of towns begin with. */
 const OF_PLACE = /^(?:sông|núi|hồ|cầu|đảo|phố|chợ|bến|cảng|biển)$/;
 
-/** "Lào Cai" is no Laos and "Sông Hàn" no Korea: a country of one syllable inside a name. */
+/** "Lào Cai" is no Laos: a country of one syllable inside a name. */
 function isInsideName(tokens: readonly Token[], { first, last }: Stretch): boolean {
   if (first !== last) return false;
   const [before, behind] = [tokens[first - 1], tokens[last + 1]];

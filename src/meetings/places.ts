@@ -14,7 +14,7 @@ const LED_BY = 4;
 /** So many words between the words that name the event and a place that belongs to it. */
 const NEAR = 8;
 
-/** What stands behind these is what they spoke about: "a hearing on delays at Elmstad". */
+/** What stands behind these is what they spoke about: "a hearing about fees in Elmstad". */
 const TOPIC = /^(?:om|about|over|regarding|concerning|về)$/;
 
 /** Below this a place stands too far off to be the event's. */

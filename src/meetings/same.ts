@@ -129,7 +129,7 @@ function widely(
 const SAME_FIGURES = 2;
 
 /**
- * Whether two languages write one of the two sides each in its own way (Li Guoqiang, Lý Quốc Cường): the other side is the
+ * Whether two languages write one of the two sides each in its own way (Zhang Wei, Trương Vĩ): the other side is the
  * same by name, those left hold one office, and the figures are the same.
  */
 function otherName(a: ReportedEvent, b: ReportedEvent, groups: NameGroups): boolean {
