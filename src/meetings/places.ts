@@ -14,7 +14,7 @@ const LED_BY = 4;
 /** So many words between the words that name the event and a place that belongs to it. */
 const NEAR = 8;
 
-/** What stands behind these is what they spoke about: "a hearing on delays at Elmstad". */
+/** What stands behind these is what they spoke about: "a hearing about fees in Elmstad". */
 const TOPIC = /^(?:om|about|over|regarding|concerning|về)$/;
 
 /** Below this a place stands too far off to be the event's. */
@@ -117,7 +117,8 @@ function runAt(sentence: EventSentence, input: EventText, first: number): Run | 
     sentence.capital[last + 1] === true &&
     sentence.tokens[last + 1]!.kind === 'word' &&
     !isCalendarWord(sentence.tokens[last + 1]!) &&
-    /^[ -]$/.test(gapAfter(sentence, input.text, last))
+    (/^[ -]$/.test(gapAfter(sentence, input.text, last)) ||
+      (sentence.keys[last] === 'tp' && gapAfter(sentence, input.text, last) === '.'))
   )
     last += 1;
   // "Bảo tàng Trà Đông": a word in small letters inside a name of capitals

@@ -91,7 +91,7 @@ export function nameInRun(
 /** So many words between an office and the last field that it is held for: "of Culture, Sports and Tourism". */
 const FIELDS_REACH = 8;
 
-/** "Minister of Planning and Cooperation Ada Berg": the fields of an office that stands in front are no part of the name. */
+/** "Minister of Culture and Sport Ada Berg": the fields of an office that stands in front are no part of the name. */
 function behindFields(words: readonly Word[], indexes: readonly number[]): number[] {
   const isField = (i: number): boolean => FIELDS.has(words[i]!.low);
   let from = 0;
