@@ -68,14 +68,15 @@ test('summaries of invented meetings hold what was listed by hand', async () => 
     filesOf(INVENTED, (name) => /^dev-2\d/.test(name)),
     words,
   );
+  const meetings = await book.meetings();
   const held: boolean[] = [];
   const absent: boolean[] = [];
   for (const one of invented.summaries)
     for (const length of ['short', 'normal'] as const) {
-      const meeting = book.meetings().find(({ articles }) => articles.includes(one.article))!;
-      const lines = book
-        .summary(meeting, length, 'en')
-        .sections.flatMap((section) => section.lines.flatMap(({ sources }) => sources))
+      const meeting = meetings.find(({ articles }) => articles.includes(one.article))!;
+      const { sections } = await book.summary(meeting, length, 'en');
+      const lines = sections
+        .flatMap((section) => section.lines.flatMap(({ sources }) => sources))
         .map(({ text }) => text);
       const holds = (either: readonly string[]): boolean =>
         either.some((wanted) => lines.some((line) => line.includes(wanted)));
