@@ -34,6 +34,8 @@ const FIRMS: ReadonlySet<BodyKind> = new Set<BodyKind>([
 
 /** Verbs whose object is the place. */
 const VISITED = /^(?:visited|visits|toured|besokte|besoker|thăm)$/;
+/** Where a visitor goes: "kom til Elmstad på besøk". */
+const TO = /^(?:to|til|đến|tới)$/;
 const BY_VISIT = 1.6;
 
 interface Run {
@@ -52,7 +54,9 @@ export function placesOf(
   const mentions = input.mentions(sentence);
   const firms = bodiesIn(sentence, input).filter(({ kind }) => kind !== null && FIRMS.has(kind));
   for (let i = 0; i < sentence.keys.length; i += 1) {
-    const visited = VISITED.test(sentence.keys[i]!);
+    const visited =
+      VISITED.test(sentence.keys[i]!) ||
+      (trigger?.kind === 'visit' && i > trigger.first && TO.test(sentence.keys[i]!));
     if (!visited && !input.table.at.has(sentence.keys[i]!)) continue;
     const run = runAfter(sentence, input, i);
     if (!run || [...mentions, ...firms].some(({ first, last }) => first <= run.last && run.first <= last))
