@@ -46,8 +46,10 @@ export interface Config {
   readonly discordApiUrl: string | null;
   /** The only server that gets the commands; null: all. */
   readonly discordGuildId: string | null;
-  /** Connections to the gateway, each for a part of the servers; null: as many as Discord asks for. */
-  readonly shards: number | null;
+  /** Connections to the gateway over all processes, each for a part of the servers; null: as many as Discord asks for. */
+  readonly shardCount: number | null;
+  /** The shards of this process, ascending; null: all of them. */
+  readonly shardIds: readonly number[] | null;
   /** The folder of votes and of the log of questions, absolute. */
   readonly feedbackDir: string;
   /** How many days a question is kept; 0: not at all. */
@@ -83,7 +85,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     }),
   ) as unknown as Config;
   if (problems.length === 0)
-    problems.push(...wouldWriteInCorpus(config), ...wouldBeOpen(config), ...hasNoCluster(config));
+    problems.push(
+      ...wouldWriteInCorpus(config),
+      ...wouldBeOpen(config),
+      ...wouldMissShards(config),
+      ...hasNoCluster(config),
+    );
   if (problems.length > 0) throw new ConfigError(problems);
   return Object.freeze(config);
 }
@@ -121,6 +128,17 @@ function wouldBeOpen({ host, readerToken, readerPublic }: Config): string[] {
 function hasNoCluster({ store, weaviateUrls }: Config): string[] {
   if (store === 'embedded' || weaviateUrls.length > 0) return [];
   return ['STORE is "weaviate"; set WEAVIATE_URL to the addresses of the cluster, or STORE=embedded.'];
+}
+
+/** Whoever serves some of the shards has to know how many there are: Discord must hear the same number from all. */
+function wouldMissShards({ shardCount, shardIds }: Config): string[] {
+  if (shardIds === null) return [];
+  if (shardCount === null) return ['SHARD_IDS is set; set SHARD_COUNT to the same number in all processes.'];
+  const beyond = shardIds.filter((id) => id >= shardCount);
+  if (beyond.length === 0) return [];
+  return [
+    `SHARD_IDS names ${beyond[0]}; with SHARD_COUNT=${shardCount} the last shard is ${shardCount - 1}.`,
+  ];
 }
 
 /** The configuration of this process. @throws ConfigError. */

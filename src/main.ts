@@ -7,11 +7,13 @@ import { noteSkipped } from './commands/skipped.ts';
 import { workedExample } from './commands/workedExample.ts';
 import type { Answer } from './domain.ts';
 import { BadInputError } from './errors.ts';
+import type { Progress } from './index/sync.ts';
 import { type Lifetime, live, type Outcome } from './lifetime.ts';
 import { renderAnswer } from './terminal/answer.ts';
 
 const HELP = `Makes or refreshes the index of the articles in CORPUS_DIR, then shows an answer, and a question without one.
-After that it follows the folder, and in a terminal answers what is typed, until Ctrl-C. WATCH=off ends it instead.
+After that it serves the page where the bot can be tried (PORT), follows the folder, and in a terminal answers what is typed,
+until Ctrl-C. WATCH=off ends it instead.
 With DISCORD_TOKEN set it is the bot.
 
   npm start
@@ -84,17 +86,34 @@ async function beBot(opening: Promise<Quoth>, context: Context): Promise<Outcome
   if (typeof bot === 'number') return bot;
   const quoth = await opening;
   await tellIndex(quoth, context);
-  if (config.watch) quoth.followFolder((sentence) => progress.note(sentence));
+  let onProgress: ((step: Progress | null) => void) | undefined;
+  if (config.publicUrl !== null) {
+    // Citations lead there.
+    const { servePage } = await import('./serve-page.ts');
+    const page = await servePage(quoth, bot.opened, context);
+    onProgress = page.onProgress;
+    await context.print(`${page.greeting}\n`);
+  }
+  if (config.watch) quoth.followFolder((sentence) => progress.note(sentence), onProgress);
   await context.print(`${bot.greeting}\n`);
   const outcome = await stopped;
   await bot.close();
   return outcome;
 }
 
-/** Follows the folder until the signal comes, or in a terminal until nothing more is asked. */
+/** Serves the page and follows the folder until the signal comes, or in a terminal until nothing more is asked. */
 async function goOn(quoth: Quoth, context: Context): Promise<Outcome> {
   const stopped = context.lifetime.serve();
-  quoth.followFolder((sentence) => context.progress.note(sentence));
+  // Loaded when needed: commands that ask once do without.
+  const [{ openChat }, { servePage }] = await Promise.all([
+    import('./open-chat.ts'),
+    import('./serve-page.ts'),
+  ]);
+  const opened = openChat(quoth, context, () => {});
+  const page = await servePage(quoth, opened, context);
+  void opened.chat.warm();
+  await context.print(`${page.greeting}\n`);
+  quoth.followFolder((sentence) => context.progress.note(sentence), page.onProgress);
   await context.print(`Following ${context.config.corpusDir}; Ctrl-C ends.\n`);
   if (!context.stdin.isTTY || !context.isTerminal) return await stopped;
   const show = (answer: Answer): Promise<void> =>

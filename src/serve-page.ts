@@ -7,6 +7,7 @@ import { Happenings } from './page/happenings.ts';
 import { startPage } from './page/serve.ts';
 
 export interface ServedPage {
+  readonly url: string;
   /** Where it is, in a sentence. */
   readonly greeting: string;
   /** Told how far embedding is; null when a run has ended. */
@@ -45,6 +46,7 @@ export async function servePage(
   lifetime.closeAtEnd(() => page.close());
   const instead = page.taken === null ? '' : ` (port ${page.taken} was taken)`;
   return {
+    url: page.url,
     greeting: `The page: ${page.url}${instead}`,
     onProgress: (progress) =>
       embedding.tell(

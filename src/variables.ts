@@ -52,6 +52,25 @@ const numberOrAuto = (most: number) =>
     .transform((value) => (value.toLowerCase() === 'auto' ? null : Number(value)))
     .pipe(z.number().int().min(1).max(most).nullable());
 
+/** Discord asks for one shard from 1,000 to 2,500 servers; a million servers is more than any bot is in. */
+const MOST_SHARDS = 1_024;
+
+/** `0-3` or `0,2,5-7`: the numbers, ascending, each once; null for none given. */
+const shardIds = z
+  .string()
+  .regex(/^(?:\d{1,4}(?:-\d{1,4})?(?:,\d{1,4}(?:-\d{1,4})?)*)?$/)
+  .transform((value) => (value === '' ? null : rangesOf(value)))
+  .refine((ids) => ids === null || ids.length > 0);
+
+/** A range that runs backwards holds nothing. */
+function rangesOf(value: string): readonly number[] {
+  const ids = value.split(',').flatMap((range) => {
+    const [first = 0, last = first] = range.split('-').map(Number);
+    return Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => first + i);
+  });
+  return [...new Set(ids)].sort((a, b) => a - b);
+}
+
 /** Every variable, in the order of `.env.example`. */
 export const VARIABLES = {
   CORPUS_DIR: { key: 'corpusDir', fallback: 'corpus', allowed: 'the path of a folder', schema: folder },
@@ -152,11 +171,17 @@ export const VARIABLES = {
       .regex(/^(?:\d{17,20})?$/)
       .transform((value) => (value === '' ? null : value)),
   },
-  SHARDS: {
-    key: 'shards',
+  SHARD_COUNT: {
+    key: 'shardCount',
     fallback: 'auto',
-    allowed: 'auto or a whole number from 1 to 64',
-    schema: numberOrAuto(64),
+    allowed: `auto or a whole number from 1 to ${MOST_SHARDS}`,
+    schema: numberOrAuto(MOST_SHARDS),
+  },
+  SHARD_IDS: {
+    key: 'shardIds',
+    fallback: '',
+    allowed: 'numbers and ranges of shards with commas between them, such as 0-3 or 0,2,5-7',
+    schema: shardIds,
   },
   FEEDBACK_DIR: {
     key: 'feedbackDir',

@@ -45,7 +45,9 @@ describe('the configuration', () => {
     ['EMBED_WORKERS', '2.5', 'auto or a whole number from 1 to 32'],
     ['DISCORD_GUILD_ID', 'mine', 'the number of a server'],
     ['DISCORD_API_URL', 'discord', 'an address that begins with https:// or http://'],
-    ['SHARDS', '0', 'auto or a whole number from 1 to 64'],
+    ['SHARD_COUNT', '0', 'auto or a whole number from 1 to 1024'],
+    ['SHARD_IDS', '3-1', 'numbers and ranges of shards with commas between them, such as 0-3 or 0,2,5-7'],
+    ['SHARD_IDS', 'all', 'numbers and ranges of shards with commas between them, such as 0-3 or 0,2,5-7'],
     ['METRICS_PORT', '0', 'a port from 1 to 65535'],
     ['QUESTION_LOG_DAYS', '-1', 'a whole number of days from 0 to 3650'],
     ['STORE', 'redis', 'embedded or weaviate'],
@@ -81,6 +83,20 @@ describe('the configuration', () => {
     expect(readConfig({ HOST: '::1' }).host).toBe('::1');
   });
 
+  test('serves some of the shards only when it is known how many there are', () => {
+    const { shardCount, shardIds } = readConfig({ SHARD_COUNT: '8', SHARD_IDS: '4-6,0,5' });
+    expect([shardCount, shardIds]).toEqual([8, [0, 4, 5, 6]]);
+    expect(readConfig(environmentOf(readConfig({ SHARD_COUNT: '8', SHARD_IDS: '4-6,0' }))).shardIds).toEqual([
+      0, 4, 5, 6,
+    ]);
+    expect(problemsOf({ SHARD_IDS: '0-3' })).toEqual([
+      'SHARD_IDS is set; set SHARD_COUNT to the same number in all processes.',
+    ]);
+    expect(problemsOf({ SHARD_COUNT: '4', SHARD_IDS: '2-4' })).toEqual([
+      'SHARD_IDS names 4; with SHARD_COUNT=4 the last shard is 3.',
+    ]);
+  });
+
   test('works with nothing set', () => {
     expect(readConfig({})).toEqual({
       corpusDir: join(PROJECT_DIR, 'corpus'),
@@ -106,7 +122,8 @@ describe('the configuration', () => {
       discordToken: null,
       discordApiUrl: null,
       discordGuildId: null,
-      shards: null,
+      shardCount: null,
+      shardIds: null,
       feedbackDir: join(PROJECT_DIR, 'embeddings', 'feedback'),
       questionLogDays: 30,
       metricsPort: null,

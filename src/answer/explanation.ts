@@ -77,7 +77,7 @@ export function reasonText(reason: Reason): string {
           : `The sentence holds the ${KIND_NAMES[reason.kind]} asked for`;
       const share = reason.share === null ? '' : ` and ${Math.round(reason.share * 100)} % of the topic`;
       const said =
-        reason.attribution === null ? '' : ` It is said by the person asked for: ${reason.attribution}.`;
+        reason.attribution === null ? '' : ` It is said by the person asked for: ${reason.attribution}`;
       return `${holds}${share}.${said}`;
     }
     case 'no-question':

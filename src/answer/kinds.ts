@@ -99,7 +99,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
     ],
     [
       'definition',
-      /^(?:so |and )?what (?:is|are|'s|was|were) (?:a |an |the )?[^ ]+(?: [^ ]+){0,3}$|\bstands? for\b|\bwhat does .* mean\b/,
+      /^(?:so |and )?what (?:is|are|'s|was|were) (?:a |an |the )?[^ ]+(?: [^ ]+){0,3}$|\bstands? for\b|\bshort for\b|\bwhat does .* mean\b/,
     ],
     ['reason', /\bwhy\b|\bfor what reason\b|\bwhat (?:caused|is the reason|was the reason|led)\b/],
     [
@@ -168,7 +168,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
     ['reason', /\bhvorfor\b|\bhva (?:er|var) (?:grunnen|arsaken)\b|\bav hvilken grunn\b/],
     ['list', /\bhvilke\b|\bhva slags\b|\bnevn\b/],
     ['which', /\bhvilke[nt]\b/],
-    ['definition', /^hva (?:er|var|betyr)\b/],
+    ['definition', /^hva (?:er|var|betyr)\b|\bhva (?:star .* for|betyr)\b|\bforkortelse/],
     ['manner', /\bhvordan\b/],
     [
       'yes-no',
@@ -180,7 +180,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
       'who-said',
       /\b(?:ai|nguoi nao) (?:da |la nguoi )?(?:noi|cho biet|keu goi|de xuat|de nghi|nhan manh|khang dinh|canh bao|tuyen bo|thong bao|cong bo|yeu cau|cho rang|bay to|phat bieu|hua|neu|thua nhan|phu nhan|chi trich|moi)\b|\btheo (?:loi )?ai\b/,
     ],
-    ['definition', /\bnghia la gi\b|\bla (?:cai |con |nguoi |loai )?gi\b/],
+    ['definition', /\bnghia la gi\b|\bviet tat (?:cua|cho)\b|\bla (?:cai |con |nguoi |loai )?gi\b/],
     [
       'person',
       /\bai\b|\bnguoi nao\b|\bvi (?:bo truong|lanh dao|quan chuc) nao\b|\b(?:bo truong|chu tich|thu tuong|lanh dao|quan chuc|huan luyen vien|cau thu|giam doc|tham phan|thi truong|ung cu vien|bac si|giao su) nao\b/,

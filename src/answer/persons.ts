@@ -45,7 +45,8 @@ export function readPersons(
   const { generation, words } = background;
   const folded = tokens.map((token) => token.folded);
   const aliases = aliasWords(folded, words);
-  const wanted = folded.filter((_, i) => mayBeName(tokens[i]!, i, groups, language));
+  const begins = namesWhoSpeaks(tokens, language);
+  const wanted = folded.filter((_, i) => (i === 0 && begins) || mayBeName(tokens[i]!, i, groups, language));
   const stored = generation.peopleByName([...new Set([...wanted, ...aliases])]);
   const names = stored.flatMap((person) => person.names.map((name) => nameOf(person, name)));
 
@@ -53,8 +54,14 @@ export function readPersons(
   const unknown: { text: string; first: number; last: number }[] = [];
   const taken = new Set<number>();
   for (let first = 0; first < tokens.length; first++) {
-    if (taken.has(first) || !mayBeName(tokens[first]!, first, groups, language)) continue;
-    const found = longestName(tokens, first, names);
+    const opens = first === 0 && begins && !mayBeName(tokens[first]!, first, groups, language);
+    if (taken.has(first) || !(opens || mayBeName(tokens[first]!, first, groups, language))) continue;
+    const { exact, text } = tokens[first]!;
+    const found = longestName(
+      tokens,
+      first,
+      opens && hasMarks(text) ? names.filter((name) => name.exact.includes(exact)) : names,
+    );
     if (!found) continue;
     const { last, matches } = found;
     const run = capitalRun(question, tokens, first, last, language);
@@ -126,6 +133,17 @@ function mayBeName(token: Token, at: number, groups: readonly TermGroup[], langu
   const group = groupAt(groups, token);
   if (isCapital(token) && at > 0) return true;
   return !group?.stop && !isFrameWord(token.folded, language);
+}
+
+/**
+ * Whether a Vietnamese question begins with who says something. Folded, a given name is often a word by which questions are
+ * built as well (a month, a year, an event); with a capital and before a verb of speech it is the name.
+ */
+function namesWhoSpeaks(tokens: readonly Token[], language: LanguageCode): boolean {
+  const [first, ...rest] = tokens;
+  if (language !== 'vi' || first?.kind !== 'word' || !isCapital(first)) return false;
+  const verb = rest.find(({ folded }) => !/^(?:da|se|dang|cung|co|con)$/.test(folded));
+  return verb !== undefined && isSpeechVerb(verb.folded, 'vi');
 }
 
 /** The longest run of tokens from `first` that stands, in order, in somebody's name. */

@@ -147,6 +147,14 @@ export function isFrameWord(folded: string, language: LanguageCode): boolean {
   return look(FRAME, folded, language);
 }
 
+const MEANING =
+  /^(?:stands?|means?|meaning|abbreviation|acronym|short|betyr|star|forkortelse|forkortelsen|viet|tat|nghia)$/;
+
+/** Whether a folded word asks what a word or a short form stands for. */
+export function asksMeaning(folded: string): boolean {
+  return MEANING.test(folded);
+}
+
 const ABOUT = /^(?:about|regarding|concerning|om|angaende|vedrorende|ve)$/;
 
 /** Whether a folded word says that what follows is what is asked about. */

@@ -16,7 +16,7 @@ import { asksWhoSomebodyIs, questionKind, wantsFigure } from './kinds.ts';
 import { type PersonReference, titleBefore } from './part.ts';
 import { readPersons } from './persons.ts';
 import type { AskedTime, Question, TopicTerm } from './question.ts';
-import { isAboutWord, isEventWord, isFrameWord, isSpeechVerb } from './questionWords.ts';
+import { asksMeaning, isAboutWord, isEventWord, isFrameWord, isSpeechVerb } from './questionWords.ts';
 import { correctSpelling } from './spelling.ts';
 
 /** Only so much of a question is read; a longer one is a pasted text. Characters. */
@@ -125,6 +125,7 @@ function isTopic(
   if (time && first.start >= time.start && first.end <= time.end) return false;
   // Asked whether something is so, the verb is half of what must be found.
   if (kind === 'yes-no' && group.concepts.length > 0) return true;
+  if (kind === 'definition' && group.tokens.every((token) => asksMeaning(token.folded))) return false;
   return !group.tokens.every((token) => isFrameWord(token.folded, language));
 }
 

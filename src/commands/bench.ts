@@ -3,6 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { openQuoth, type Quoth } from '../build.ts';
 import { quantile, rounded } from '../bench/figures.ts';
+import { measureMeeting } from '../bench/meeting.ts';
 import { runProgram } from '../bench/process.ts';
 import { measureScale } from '../bench/scale.ts';
 import { renderScale } from '../bench/table.ts';
@@ -18,16 +19,22 @@ export const bench: Command = {
   name: 'bench',
   summary:
     'Measures cold start, questions, embedding and memory on this machine, with the articles of CORPUS_DIR.',
-  usage: '[--passages N[,N…]] [--json]',
+  usage: '[--passages N[,N…] | --meeting N | --page] [--json]',
   options: {
     passages: {
       type: 'string',
       value: 'N[,N…]',
       help: 'Measure with about so many passages of invented articles instead.',
     },
+    meeting: {
+      type: 'string',
+      value: 'N',
+      help: 'Measure the summary of a meeting that N invented articles tell instead.',
+    },
+    page: { type: 'boolean', help: 'Measure the page in a Chromium of this machine instead.' },
     json: { type: 'boolean', help: 'Print the figures as one JSON object.' },
   },
-  examples: ['', '--passages 1000,10000,100000', '--json'],
+  examples: ['', '--passages 1000,10000,100000', '--meeting 100', '--page', '--json'],
   notes: [
     'It makes an index of its own in a temporary folder; INDEX_DIR is not touched.',
     '100,000 passages take some minutes and 250 MB in the temporary folder.',
@@ -44,6 +51,9 @@ const TEXTS_EMBEDDED = 512;
 async function run(given: Arguments, context: Context): Promise<Outcome> {
   const sizes = given.values.get('passages');
   if (sizes !== undefined) return await atScale(sizes, given, context);
+  const articles = given.values.get('meeting');
+  if (articles !== undefined) return await ofMeeting(articles, given, context);
+  if (given.flags.has('page')) return await atPage(given, context);
   const rss = { start: megabytes() };
   const indexDir = temporaryFolder(context.lifetime);
   const quoth = await openQuoth({ ...context, config: { ...context.config, indexDir } });
@@ -80,6 +90,61 @@ async function atScale(sizes: string, given: Arguments, context: Context): Promi
   const machine = machineHere();
   const text = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n${renderScale(figures)}`;
   await context.print(given.flags.has('json') ? `${JSON.stringify({ machine, scale: figures })}\n` : text);
+  return 0;
+}
+
+/** The page of the articles of CORPUS_DIR, on a port of its own. */
+async function atPage(given: Arguments, context: Context): Promise<Outcome> {
+  const config = { ...context.config, indexDir: temporaryFolder(context.lifetime), port: 0 };
+  const surroundings = { ...context, config: { ...config, feedbackDir: temporaryFolder(context.lifetime) } };
+  const quoth = await openQuoth(surroundings);
+  const questions = await questionsFor(quoth);
+  const [{ openChat }, { servePage }, { measurePage }] = await Promise.all([
+    import('../open-chat.ts'),
+    import('../serve-page.ts'),
+    import('../bench/page.ts'),
+  ]);
+  const opened = openChat(quoth, surroundings, () => {});
+  const page = await servePage(quoth, opened, surroundings);
+  await opened.chat.warm();
+  const figures = await measurePage(page.url, questions);
+  const { load, answer, requests, kilobytes } = figures;
+  const machine = machineHere();
+  const rows = [
+    [
+      'first paint',
+      `${load.firstPaint} ms`,
+      `n = ${load.n}, empty cache, ${requests} requests, ${kilobytes} kB`,
+    ],
+    ['page usable', `${load.usable} ms`, `wanted 500; slowest ${load.usableMax} ms`],
+    ['question to drawn answer, p50', `${answer.p50} ms`, `wanted 100; n = ${answer.n}`],
+    ['question to drawn answer, p99', `${answer.p99} ms`, ''],
+  ];
+  const text = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n${table(['', '>', ''], rows)}\n`;
+  await context.print(given.flags.has('json') ? `${JSON.stringify({ machine, page: figures })}\n` : text);
+  return 0;
+}
+
+async function ofMeeting(articles: string, given: Arguments, context: Context): Promise<Outcome> {
+  const wanted = Number(articles);
+  if (!Number.isInteger(wanted) || wanted < 2 || wanted > 10_000)
+    throw new BadInputError(
+      `--meeting takes a whole number from 2 to 10000, not ${JSON.stringify(articles.slice(0, 60))}.`,
+    );
+  const figures = await measureMeeting(wanted, join(temporaryFolder(context.lifetime), 'meeting'), context);
+  context.progress.end();
+  const machine = machineHere();
+  const rows = [
+    ['articles read and grouped', `${figures.grouping} ms`, `${figures.articles} articles, one meeting`],
+    ['first summary', `${figures.first} ms`, 'normal'],
+    [
+      'summary after it, p50',
+      `${figures.again.p50} ms`,
+      `n = ${figures.again.n}, slowest ${figures.again.max} ms`,
+    ],
+  ];
+  const text = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n${table(['', '>', ''], rows)}\n`;
+  await context.print(given.flags.has('json') ? `${JSON.stringify({ machine, meeting: figures })}\n` : text);
   return 0;
 }
 

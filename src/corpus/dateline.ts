@@ -20,7 +20,7 @@ const AGENCY = '[A-ZĐ][\\p{L}.&/ -]{1,28}';
 const AGENCIES =
   'Reuters|AP|AFP|NTB|DPA|TASS|Xinhua|TTXVN|VNA|VNS|Bloomberg|UPI|BBC|CNN|TT|Ritzau|STT|ANSA|EFE|Kyodo|Yonhap';
 const DATELINE = new RegExp(
-  `^\\s*(?:\\(?(?:${DAY})\\)?,?\\s+)?(?<place>${PLACE})(?:,?\\s+\\(?(?<day>${DAY})\\)?)?(?:\\s*[,.]?\\s*\\(\\s*(?<agency>${AGENCY})\\s*\\)|,\\s*(?<named>${AGENCIES}))?\\s*(?<mark>—|–|--|-|:|\\.-)\\s+(?=[\\p{Lu}\\p{N}“"«'‘–—(])`,
+  `^\\s*(?:\\(?(?:${DAY})\\)?,?\\s+)?(?<place>${PLACE})(?:\\s*\\(\\s*(?<before>${AGENCY})\\s*\\),?(?=\\s+\\(?${DAY}))?(?:,?\\s+\\(?(?<day>${DAY})\\)?)?(?:\\s*[,.]?\\s*\\(\\s*(?<agency>${AGENCY})\\s*\\)|,\\s*(?<named>${AGENCIES}))?\\s*(?<mark>—|–|--|-|:|\\.-)\\s+(?=[\\p{Lu}\\p{N}“"«'‘–—(])`,
   'u',
 );
 /** "LONDON, Reuters": the agency looks like a second part of the place. */
@@ -51,7 +51,7 @@ export function findDateline(line: Line): Dateline | null {
   if (!found || !groups?.place || NO_PLACE.test(groups.place)) return null;
   const parts = PLACE_AND_AGENCY.exec(groups.place);
   const place = parts?.[1] ?? groups.place;
-  const agency = groups.agency ?? groups.named ?? parts?.[2] ?? null;
+  const agency = groups.agency ?? groups.before ?? groups.named ?? parts?.[2] ?? null;
   const long = groups.mark === '—' || groups.mark === '–' || groups.mark === '--';
   const capitals = CAPITALS.test(place);
   if (
@@ -76,3 +76,34 @@ export function findDateline(line: Line): Dateline | null {
     date: groups.day ? { start: dayAt, end: dayAt + groups.day.length } : null,
   };
 }
+
+/** "Elmstad, 15. mars 2026 (NTB)" on a line of its own: place and agency around a day. */
+const AROUND_DAY = new RegExp(
+  `^\\s*(?<place>${PLACE}),\\s+(?:ngày\\s+)?(?<day>\\p{Nd}.*?\\p{Nd}{4}|\\p{L}{3,12}\\.? \\p{Nd}{1,2},? \\p{Nd}{4})(?:\\s*[([](?<agency>${AGENCY})[)\\]])?\\s*[.:]?\\s*$`,
+  'u',
+);
+
+/** The place, the day and the agency of a line that holds nothing else, or null. */
+export function findPlaceAndDay(
+  line: Line,
+): { readonly place: Field; readonly source: Field | null; readonly date: Span } | null {
+  const groups = line.text.length > MOST_AROUND ? null : AROUND_DAY.exec(line.text)?.groups;
+  if (!groups?.place || !groups.day || NO_PLACE.test(groups.place) || DAY_NAME.test(groups.place))
+    return null;
+  const spanOf = (value: string): Span => {
+    const start = line.start + line.text.indexOf(value);
+    return { start, end: start + value.length };
+  };
+  const fieldOf = (value: string): Field => ({ text: value, span: spanOf(value) });
+  return {
+    place: fieldOf(groups.place),
+    source: groups.agency ? fieldOf(groups.agency) : null,
+    date: spanOf(groups.day),
+  };
+}
+
+/** Longer is a sentence. Characters. */
+const MOST_AROUND = 80;
+/** "Lørdag, 3. mai 2026" names no place. */
+const DAY_NAME =
+  /^(?:mon|tues|wednes|thurs|fri|satur|sun)day|^(?:man|tirs|ons|tors|fre|lør|søn)dag|^(?:thứ|chủ nhật|published|updated|posted|publisert|oppdatert|dato|date|cập nhật)/iu;

@@ -4,7 +4,7 @@
  */
 import type { ArticleDate, Field, LanguageCode, Span } from '../domain.ts';
 import { findDates } from '../language/dates.ts';
-import { type Dateline, findDateline } from './dateline.ts';
+import { type Dateline, findDateline, findPlaceAndDay } from './dateline.ts';
 import { isHeadline, isHeadlineSentence } from './headline.ts';
 import { type Line, linesOf, trimmed } from './lines.ts';
 import { uncertainDate } from './uncertainDate.ts';
@@ -62,14 +62,22 @@ export function readHeader(
 
   const lines = linesOf(text, from, end).filter((line) => !line.blank && !isJunk(line));
   let dateline: Dateline | null = null;
+  let place: Field | null = null;
+  let source: Field | null = null;
   for (let at = 0; at < Math.min(lines.length, LINES_OF_HEADER); at += 1) {
     const line = lines[at]!;
     const below = lines.slice(at + 1);
     dateline = findDateline(line);
     if (dateline) break;
-    const day = isByline(line) ? null : dateLine(line, language);
+    const around = findPlaceAndDay(line);
+    const whole = around && certainDate(text, around.date, language, 'date line');
+    const day = isByline(line) ? null : (whole ?? dateLine(line, language));
     if (day || isByline(line)) {
       date ??= day;
+      if (whole) {
+        place ??= around.place;
+        source ??= around.source;
+      }
       spans.push({ start: line.start, end: line.end });
     } else if (!title && below[0] && isHeadline(text, line, below)) {
       title = fieldOf(text, markdownHeading(line));
@@ -81,11 +89,9 @@ export function readHeader(
       title = fieldOf(text, line);
     } else break;
   }
-  let place: Field | null = null;
-  let source: Field | null = null;
   if (dateline) {
-    place = dateline.place;
-    source = dateline.source;
+    place = dateline.place ?? place;
+    source = dateline.source ?? source;
     if (dateline.date) date ??= certainDate(text, dateline.date, language, 'dateline');
     spans.push(dateline.span);
   }
@@ -100,7 +106,12 @@ export function readHeader(
 
 /** A dateline, a byline or a date shows that what stands above it is a headline. */
 function showsHeadline(line: Line, language: LanguageCode): boolean {
-  return findDateline(line) !== null || isByline(line) || dateLine(line, language) !== null;
+  return (
+    findDateline(line) !== null ||
+    findPlaceAndDay(line) !== null ||
+    isByline(line) ||
+    dateLine(line, language) !== null
+  );
 }
 
 function isByline(line: Line): boolean {

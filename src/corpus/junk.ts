@@ -62,6 +62,10 @@ const RULES: readonly (readonly [reason: string, whole: RegExp])[] = [
     'copyright line',
     /^.{0,80}(?:all rights reserved|alle rettigheter (?:reservert|forbeholdt))\.?.{0,40}$/iu,
   ],
+  [
+    'agency credit',
+    /^[([](?:(?:additional )?(?:reporting|writing|editing)|(?:written|edited|compiled|translated) by|reporter:)\s.{3,140}[)\]]\.?$/iu,
+  ],
   ['rule', /^(?:[-*_=~#•·|+]\s*){3,}$/u],
   ['tag list', /^(?:#[\p{L}\p{M}\p{N}_]+[\s,;]*)+$/u],
 ];

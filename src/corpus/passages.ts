@@ -3,7 +3,7 @@ import type { Article, Passage, Sentence, Span } from '../domain.ts';
 import { trimmed } from './lines.ts';
 
 /** Raise when reading, splitting or the making of passages changes, so that indexes made before are made again. */
-export const SPLITTING_VERSION = 'splitting-1';
+export const SPLITTING_VERSION = 'splitting-2';
 
 export interface PassageOptions {
   /** A passage is closed when it has come to this size. Tokens of the model. */

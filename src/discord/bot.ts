@@ -5,7 +5,7 @@ import { QuothError } from '../errors.ts';
 import { Door } from './door.ts';
 import { onInteraction } from './interactions.ts';
 import { MessageQuestions } from './messages.ts';
-import { type Registered, register } from './register.ts';
+import { lookUp, type Registered, register } from './register.ts';
 import { type Shares, Turnstile } from './turnstile.ts';
 
 /** Discord refuses us, or cannot be reached at the start. */
@@ -19,8 +19,10 @@ export interface BotOptions {
   readonly apiUrl: string | null;
   /** DISCORD_GUILD_ID: the only server that gets the commands; null for all. */
   readonly guildId: string | null;
-  /** SHARDS; null: as many as Discord asks for. */
-  readonly shards?: number | null;
+  /** SHARD_COUNT: over all processes; null: as many as Discord asks for. */
+  readonly shardCount?: number | null;
+  /** SHARD_IDS: those of this process; null for all of them. The process of shard 0 registers the commands. */
+  readonly shardIds?: readonly number[] | null;
   readonly chat: Chat;
   /** PUBLIC_URL, which citations lead to; null for none. */
   readonly reader?: string | null;
@@ -56,13 +58,11 @@ const INTENTS = [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, Gate
 
 /** Resolves when the bot is connected and its commands are registered. @throws DiscordError. */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, apiUrl, guildId, shards, chat, onNote, onProblem, now = Date.now } = options;
+  const { token, apiUrl, guildId, chat, onNote, onProblem, now = Date.now } = options;
   const client = new Client({
     intents: INTENTS,
-    // From 2,500 servers on Discord insists on several. All of them share this process and its index.
-    ...(shards
-      ? { shardCount: shards, shards: Array.from({ length: shards }, (_, shard) => shard) }
-      : { shards: 'auto' as const }),
+    // From 2,500 servers on Discord insists on several; several processes may serve them over one index.
+    ...shardsFor(options),
     // Direct messages come from channels that were never seen; edits and deletions may be of older messages.
     partials: [Partials.Channel, Partials.Message],
     rest: {
@@ -82,12 +82,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   try {
     await client.login(token);
     const connected = await Promise.race([ready, invalidated]);
-    const registered = await register(connected.rest, connected.application.id, guildId);
+    const { rest, application } = connected;
+    const registers = options.shardIds?.includes(0) ?? true;
+    const registered = registers
+      ? await register(rest, application.id, guildId)
+      : await lookUp(rest, application.id, guildId);
     return connect(connected, registered, { ...options, now, chat });
   } catch (error) {
     await client.destroy();
     throw asDiscordError(error);
   }
+}
+
+function shardsFor({ shardCount, shardIds }: BotOptions) {
+  if (!shardCount) return { shards: 'auto' as const };
+  const all = Array.from({ length: shardCount }, (_, shard) => shard);
+  return { shardCount, shards: [...(shardIds ?? all)] };
 }
 
 function connect(

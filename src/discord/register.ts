@@ -21,13 +21,8 @@ export async function register(
   applicationId: string,
   guildId: string | null,
 ): Promise<Registered> {
-  const place =
-    guildId === null
-      ? Routes.applicationCommands(applicationId)
-      : Routes.applicationGuildCommands(applicationId, guildId);
-  const held = (await rest.get(
-    `${place}?with_localizations=true` as typeof place,
-  )) as APIApplicationCommand[];
+  const place = placeOf(applicationId, guildId);
+  const held = await heldIn(rest, place);
   const ids = new Map<string, string>();
   const report = {
     created: [] as string[],
@@ -57,6 +52,27 @@ export async function register(
     report.cleaned.push(...others.map(({ name }) => name));
   }
   return { ...report, ids };
+}
+
+/** What another process has registered; changes nothing. A command that is not there yet is shown without a link. */
+export async function lookUp(rest: REST, applicationId: string, guildId: string | null): Promise<Registered> {
+  const held = await heldIn(rest, placeOf(applicationId, guildId));
+  const ids = held
+    .filter(({ name, type }) => COMMANDS.some((own) => own.name === name && own.type === type))
+    .map(({ name, id }) => [name, id] as const);
+  return { created: [], changed: [], deleted: [], cleaned: [], ids: new Map(ids) };
+}
+
+type Place = `/applications/${string}`;
+
+function placeOf(applicationId: string, guildId: string | null): Place {
+  return guildId === null
+    ? Routes.applicationCommands(applicationId)
+    : Routes.applicationGuildCommands(applicationId, guildId);
+}
+
+async function heldIn(rest: REST, place: Place): Promise<APIApplicationCommand[]> {
+  return (await rest.get(`${place}?with_localizations=true`)) as APIApplicationCommand[];
 }
 
 /** Whether what Discord holds has everything that is wanted; it adds fields of its own, and leaves out what is empty. */

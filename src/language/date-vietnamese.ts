@@ -35,7 +35,7 @@ export const vietnameseDay: Reader = (input, i) => {
   let range = dayRange(token);
   if (range === null || !follows(input, at)) return null;
   let last = at;
-  if (/^(?:đến|tới)$/.test(word(input, at + 1))) {
+  if ((led ? /^(?:đến|tới|và)$/ : /^(?:đến|tới)$/).test(word(input, at + 1))) {
     const next = word(input, at + 2) === 'ngày' ? at + 3 : at + 2;
     const full = /^(\d{1,2})\/(\d{1,2})(?:\/(\d{4}))?$/.exec(input.tokens[next]?.folded ?? '');
     if (full !== null && led) {

@@ -1,6 +1,6 @@
 /** Who takes part in an event: the people, bodies and groups of its sentence, by side. Pure. */
 import { type EventSentence, type EventText, gapAfter, type PersonMention, wordsAt } from './article.ts';
-import { type BodyMention, bodiesIn, namedThings } from './bodies.ts';
+import { type BodyMention, bodiesIn, bodyNamed, namedThings } from './bodies.ts';
 import { groupBehind, groupInFront, leadsToTopic } from './groups.ts';
 import { countriesIn } from './keys.ts';
 import type { Attendee } from './meeting.ts';
@@ -24,6 +24,9 @@ const SITTING: ReadonlySet<BodyKind> = new Set([
   'club',
   'bank',
 ] as const);
+
+/** They hold conferences, or send people to them, but do not sit. */
+const CONFERRING: ReadonlySet<BodyKind> = new Set<BodyKind>(['ministry', 'school', 'agency', 'delegation']);
 
 const TWO_SIDED: ReadonlySet<string> = new Set(['meeting', 'talks', 'reception']);
 
@@ -52,6 +55,7 @@ export function attendeesOf(sentence: EventSentence, trigger: Trigger, input: Ev
 
 function fits(kind: BodyKind, { kind: event }: Trigger): boolean {
   if (event === 'hearing') return kind === 'court';
+  if (event === 'conference' && CONFERRING.has(kind)) return true;
   if (event === 'session' || event === 'conference') return SITTING.has(kind);
   return kind !== 'court';
 }
@@ -126,6 +130,10 @@ function sides(
   const byRole = peopleByRole(sentence, input).filter(
     ({ attendee }) => !mentions.some(({ person }) => person.names.includes(attendee.name)),
   );
+  // "with her counterpart, Nils Holm": whom the article names but once
+  const once = after.length > 0 ? [] : unlistedPeople(sentence, input, trigger.last + 1, reach);
+  if (once.length > 0)
+    return unique([...people(before, 0), ...once.map((one): Attendee => ({ ...one, party: 1 }))]);
   const unnamed = [
     ...(before.length === 0 ? byRole.filter(({ first }) => first < trigger.first) : []).map(
       ({ attendee }): Attendee => ({ ...attendee, party: 0 }),
@@ -142,7 +150,24 @@ function sides(
     before.length > 0 && trigger.kind !== 'signing'
       ? people(before, 0)
       : [...people(before, 0), ...inFront(sentence, trigger, input)];
-  return unique([...subject, ...people(after, 1), ...otherSide(sentence, trigger, reach, after, input)]);
+  return unique([
+    ...subject,
+    ...people(after, 1),
+    ...otherSide(sentence, trigger, reach, after, input),
+    ...(trigger.kind === 'signing' ? people(witnesses(sentence, mentions, reach), null) : []),
+  ]);
+}
+
+const WITNESSED = /^(?:presence|witnessed|naervaer|overvart|bevitnet|kiến)$/;
+
+/** "signed an agreement on ships in the presence of Ada Berg". */
+function witnesses(
+  { keys }: EventSentence,
+  mentions: readonly PersonMention[],
+  reach: number,
+): PersonMention[] {
+  const from = keys.findIndex((key, i) => i >= reach && WITNESSED.test(key));
+  return from < 0 ? [] : mentions.filter(({ first }) => first > from);
 }
 
 const COUNTERPART = /^(?:counterpart|kollega|motpart|cấp)$/;
@@ -187,9 +212,20 @@ function inFront(sentence: EventSentence, trigger: Trigger, input: EventText): A
     .sort((a, b) => a.first - b.first)
     .map(({ attendee }) => attendee)
     .filter(({ of }) => trigger.kind !== 'signing' || of.length > 0);
+  if (trigger.kind === 'signing' && all.length === 0) return countriesAsSides(sentence, trigger.first, input);
   if (trigger.kind === 'signing' && all.length === 2)
     return all.map((one, i) => ({ ...one, party: i as 0 | 1 }));
   return all.slice(0, 3).map((one) => ({ ...one, party: 0 as const }));
+}
+
+/** "Norway and Denmark signed …": two countries, where no body is named for them. */
+function countriesAsSides(sentence: EventSentence, before: number, input: EventText): Attendee[] {
+  const found = sentence.keys
+    .slice(0, before)
+    .flatMap((_, i) => (sentence.capital[i] === true ? [wordsAt(sentence, input.text, i, i)] : []))
+    .filter((name) => countriesIn(name, input.language, input.words).length === 1);
+  if (found.length !== 2) return [];
+  return found.map((name, i) => ({ ...bodyNamed(name, 'government', input), party: i as 0 | 1 }));
 }
 
 function otherSide(

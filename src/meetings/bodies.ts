@@ -1,5 +1,6 @@
 /** Bodies that a sentence names: "the municipal council in Elmstad", "Bergstad tingrett", "Công ty Điện lực Sao Mai". Pure. */
-import { fold } from '../language/fold.ts';
+import { exactForm, fold } from '../language/fold.ts';
+import { tokenize } from '../language/tokens.ts';
 import { type EventSentence, type EventText, gapAfter, wordsAt } from './article.ts';
 import { isCalendarWord, overlap, properNames } from './keys.ts';
 import type { Attendee } from './meeting.ts';
@@ -88,7 +89,12 @@ function isNamePart(sentence: EventSentence, i: number): boolean {
 /** The first word of a sentence has its capital for that alone. */
 function isOpening(sentence: EventSentence, first: number, last: number, input: EventText): boolean {
   if (first !== 0 || last !== 0) return false;
-  return input.table.bodies.get(sentence.keys[0]!) === undefined;
+  if (input.table.bodies.get(sentence.keys[0]!) !== undefined) return false;
+  // a capital inside another sentence is a name's
+  const { folded } = sentence.tokens[0]!;
+  return !input.sentences.some(({ tokens, capital }) =>
+    tokens.some((token, i) => i > 0 && capital[i] === true && token.folded === folded),
+  );
 }
 
 const stretch = (sentence: EventSentence, first: number, last: number) => ({
@@ -175,6 +181,12 @@ function phraseAround(
     if (!capital && !common) break;
     if (input.mentions(sentence).some((mention) => mention.first === i)) break;
     if (capital) last = i;
+    // "Ủy ban Thường vụ Quốc hội": a body inside the name of a body
+    const inner = capital ? headAt(sentence, input, i) : null;
+    if (inner && inner.last > i) {
+      last = inner.last;
+      i = last;
+    }
   }
   return [first, last];
 }
@@ -188,6 +200,16 @@ function bodyMention(
 ): BodyMention {
   const name = wordsAt(sentence, input.text, first, last);
   return { first, last, kind, attendee: bodyNamed(name, kind, input) };
+}
+
+/** Every kind of body that a name holds: a standing committee of the assembly is both. */
+function kindsIn(name: string, { language, table }: EventText): BodyKind[] {
+  const keys = tokenize(name).map(({ exact, folded }) => (language === 'vi' ? exactForm(exact) : folded));
+  const phrases = table.bodyPhrases.filter(({ words }) =>
+    keys.some((_, i) => words.every((word, k) => keys[i + k] === word)),
+  );
+  const heads = keys.map((key) => table.bodies.get(key)).filter((kind) => kind !== undefined);
+  return [...phrases.map(({ kind }) => kind), ...heads];
 }
 
 /** A body or a group as an attendee. */
@@ -205,7 +227,7 @@ export function bodyNamed(name: string, kind: BodyKind | null, input: EventText)
     form: 'body',
     names: [fold(name)],
     written: [name],
-    offices: kind === null ? [] : [kind],
+    offices: kind === null ? [] : [...new Set([kind, ...kindsIn(name, input)])],
     of,
     party: null,
   };

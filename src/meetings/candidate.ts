@@ -40,7 +40,11 @@ export function candidateOf(
   if (day === null && isLongAgo(sentence, start, input)) return null;
   if (position > 0 && day !== null && isBeforeNews(day, body, input)) return null;
   const own = attendeesOf(sentence, trigger, input);
-  const nameless = own.every(({ form, of }) => form === 'body' && of.length === 0);
+  const gathering = trigger.kind === 'conference' || trigger.kind === 'session';
+  const nameless = own.every(
+    ({ form, of, offices }) =>
+      form === 'body' && (of.length === 0 || (gathering && offices.includes('delegation'))),
+  );
   const unheard = trigger.kind === 'press-conference' && own.every(({ form }) => form === 'body');
   const attendees =
     (nameless && trigger.sort !== 'relation') || unheard
@@ -82,18 +86,22 @@ function isMatch({ tokens }: EventSentence, { kind }: Trigger, attendees: readon
   return tokens.some(({ folded }) => /^\d{1,3}[-–]\d{1,3}$/.test(folded));
 }
 
+const TWO_SIDED: ReadonlySet<string> = new Set(['meeting', 'talks', 'reception']);
 const PRONOUN = /^(?:he|she|they|han|hun|de|ông|bà|họ)$/;
 
 /** "On Tuesday she met Nils Holm": the one whom the sentence before is about. */
 function withPronoun(
   own: readonly Attendee[],
   sentence: EventSentence,
-  { first, sort }: Trigger,
+  { first, sort, kind }: Trigger,
   body: readonly EventSentence[],
   input: EventText,
 ): readonly Attendee[] {
-  if (!isVerb(sort) || own.some(({ party }) => party === 0)) return own;
-  if (!sentence.keys.slice(Math.max(0, first - 4), first + 3).some((key) => PRONOUN.test(key))) return own;
+  // "He was speaking at a reception for Ada Berg"
+  const opens = !isVerb(sort) && TWO_SIDED.has(kind) && PRONOUN.test(sentence.keys[0] ?? '');
+  if (!(isVerb(sort) || opens) || own.some(({ party }) => party === 0)) return own;
+  const near = sentence.keys.slice(Math.max(0, first - 4), first + 3);
+  if (!opens && !near.some((key) => PRONOUN.test(key))) return own;
   const before = body[body.indexOf(sentence) - 1];
   const mention = before ? input.mentions(before).find(({ genitive }) => !genitive) : undefined;
   return mention ? [personAttendee(mention.person, 0, input), ...own] : own;

@@ -14,6 +14,8 @@ export interface NearDay extends Period {
   readonly end: number;
   /** Whether the text itself names the day so that nothing but the year is left to the article's date. */
   readonly absolute: boolean;
+  /** Whether the text names its year as well, so that the article's date adds nothing. */
+  readonly whole: boolean;
 }
 
 const JUST_BEFORE =
@@ -22,6 +24,7 @@ const RANGE_FROM = /(?:from|fra|từ)\s+(?:ngày\s)?$/iu;
 /** `sáng 4/6`, `chiều 4-2`: a Vietnamese day led by the time of day. */
 const TIME_AND_DAY =
   /(?:sáng|trưa|chiều|tối|đêm|hôm)\s+(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}))?(?![\d/.-])/giu;
+const YEAR = /(?<!\p{Nd})(?:19|20)\p{Nd}{2}(?!\p{Nd})/u;
 const JOINED = /^,?\s*(?:and|og|và|to|til|đến)\s+$/u;
 
 /** The days named in a sentence that are near enough to the article to be its news, in order. */
@@ -36,7 +39,7 @@ export function nearDays(sentence: EventSentence, input: EventText): NearDay[] {
     if (precision === 'range' && relative) continue;
     const before = text.slice(Math.max(sentence.start, start - 12), start);
     if (JUST_BEFORE.test(before) && !(RANGE_FROM.test(before) && precision === 'range')) continue;
-    found.push({ from, to, start, end, absolute: !relative });
+    found.push({ from, to, start, end, absolute: !relative, whole: !relative && YEAR.test(mention.text) });
   }
   if (language === 'vi') found.push(...timesOfDay(body, sentence.start, day, found));
   found.sort((a, b) => a.start - b.start);
@@ -52,7 +55,7 @@ function timesOfDay(body: string, offset: number, day: string | null, known: rea
     const start = offset + match.index;
     const end = start + match[0].length;
     if (at === null || known.some((other) => other.start < end && start < other.end)) continue;
-    found.push({ from: at, to: at, start, end, absolute: true });
+    found.push({ from: at, to: at, start, end, absolute: true, whole: match[3] !== undefined });
   }
   return found;
 }
@@ -94,15 +97,25 @@ const DAY_WORD = /^(?:day|days|dagers|dager|ngày)$/;
 
 /** A day as the date of an event; "a two-day conference that ended on Friday" began the day before. */
 export function dateOf(day: NearDay, sentence: EventSentence, input: EventText): MeetingDate {
-  const certain = input.article.stored.date === null ? day.absolute : input.article.stored.date.certain;
-  const count = daysLong(sentence, input);
+  const { date } = input.article.stored;
+  const certain = day.whole || (date === null ? day.absolute : date.certain);
+  const count = Math.max(daysLong(sentence, input), ...headingsOf(input).map((one) => daysLong(one, input)));
   if (count > 1 && day.from === day.to) {
     if (sentence.keys.some((key) => ENDED.test(key)))
       return { from: addDays(day.from, 1 - count), to: day.to, certain };
-    if (sentence.keys.some((key) => BEGAN.test(key)))
+    if (sentence.keys.some((key) => BEGAN.test(key)) || cameOnVisit(sentence))
       return { from: day.from, to: addDays(day.to, count - 1), certain };
   }
   return { from: day.from, to: day.to, certain };
+}
+
+const headingsOf = ({ sentences }: EventText): readonly EventSentence[] =>
+  sentences.filter(({ stored }) => stored.sentence.kind === 'heading');
+
+/** "kom tirsdag til Elmstad på et tre dager langt besøk". */
+function cameOnVisit({ keys }: EventSentence): boolean {
+  const came = keys.findIndex((key) => /^(?:kom|came)$/.test(key));
+  return came >= 0 && keys.slice(came).some((key) => /^(?:besok|visit|statsbesok)$/.test(key));
 }
 
 function daysLong({ keys }: EventSentence, { table }: EventText): number {

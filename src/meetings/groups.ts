@@ -1,6 +1,6 @@
 /** Groups without names that take part: "with provincial leaders", "health ministers from six countries". Pure. */
 import { type EventSentence, type EventText, gapAfter, wordsAt } from './article.ts';
-import { bodyNamed } from './bodies.ts';
+import { bodiesIn, bodyNamed } from './bodies.ts';
 import { nearDays } from './days.ts';
 import { isCalendarWord, namesPeople, officesIn } from './keys.ts';
 import type { Attendee } from './meeting.ts';
@@ -25,7 +25,9 @@ export function leadsToTopic({ keys, tokens }: EventSentence, i: number, { langu
 }
 
 /** "Health ministers from six countries met in Elmstad": a group that meets with itself. */
-export function groupInFront(sentence: EventSentence, { first }: Trigger, input: EventText): Attendee[] {
+export function groupInFront(sentence: EventSentence, trigger: Trigger, input: EventText): Attendee[] {
+  const { first } = trigger;
+  if (THEY.test(sentence.keys[first - 1] ?? '')) return groupMeant(sentence, first, input);
   let from = first;
   while (
     from > 0 &&
@@ -43,6 +45,18 @@ export function groupInFront(sentence: EventSentence, { first }: Trigger, input:
 }
 
 const LONGEST_GROUP = 9;
+const THEY = /^(?:they|de|ho)$/;
+const JOINED = /^(?:and|og|và)$/;
+
+/** "The ministers of Elmstad and Varg fell out when they met": the group that a sentence is about. */
+function groupMeant(sentence: EventSentence, first: number, input: EventText): Attendee[] {
+  const group = bodiesIn(sentence, input).find(({ kind, last }) => kind === 'delegation' && last < first);
+  if (!group) return [];
+  let { last } = group;
+  while (JOINED.test(sentence.keys[last + 1] ?? '') && sentence.capital[last + 2] === true) last += 2;
+  return [bodyNamed(wordsAt(sentence, input.text, group.first, last), 'delegation', input)];
+}
+
 const OPENING = /^(?:with|her|his|its|their|the|a|an|visiting|med|sin|sitt|sine|den|det|de|med|với)$/;
 
 /** "with provincial leaders", "med ledere i fylket": a group without names, if its words are words for people. */
@@ -54,6 +68,7 @@ export function groupBehind(sentence: EventSentence, trigger: Trigger, input: Ev
   let last = first - 1;
   for (let i = first; i < sentence.keys.length && i < first + LONGEST_GROUP; i += 1) {
     if (i > first && /[,;:.()]/.test(gapAfter(sentence, input.text, i - 1))) break;
+    if (sentence.tokens[i]!.kind === 'number') break;
     if (leadsToTopic(sentence, i, input)) break;
     if (input.table.at.has(sentence.keys[i]!) || /^(?:to|for|på)$/.test(sentence.keys[i]!)) break;
     if (days.some(({ start }) => start <= sentence.tokens[i]!.start && i >= first)) break;

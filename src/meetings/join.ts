@@ -52,7 +52,11 @@ export function joinAttendees(
   };
   for (const report of reports)
     for (const attendee of report.attendees) if (!isHeadAlone(attendee, report)) add(attendee, report, false);
-  if (withVoices) for (const report of reports) for (const voice of report.voices) add(voice, report, true);
+  const there = joined.filter(isPerson).length;
+  const open = there < joined.length && there < 2;
+  for (const report of reports)
+    for (const voice of report.voices)
+      if (withVoices || (open && speaksForGroup(voice, there))) add(voice, report, true);
   const named = joined.filter(isPerson);
   // an unnamed group ("provincial leaders") is left out where people are named on both sides
   const kept = joined.filter((one) => isPerson(one) || named.length < 2 || OPEN.has(kind));
@@ -60,6 +64,18 @@ export function joinAttendees(
   return kept.sort(
     (a, b) => Number(a.voice) - Number(b.voice) || partyOf(a) - partyOf(b) || order.get(a)! - order.get(b)!,
   );
+}
+
+/** Offices of those who comment on what others do. */
+const ONLOOKERS = /^(?:professor|lawyer|police|coach|principal|captain|spokesperson|accused)$/;
+
+/**
+ * Whether somebody who speaks was one of an unnamed group ("with provincial leaders"): who holds an office, or, where nobody
+ * is named as having been there, anybody.
+ */
+function speaksForGroup({ form, offices }: Attendee, there: number): boolean {
+  if (form !== 'person') return false;
+  return there === 0 || (offices.length > 0 && !offices.some((office) => ONLOOKERS.test(office)));
 }
 
 /** Whether a report counts the participant as a person, not as a body. */
@@ -71,16 +87,21 @@ export const partyOf = ({ forms }: Joined): number =>
   forms.find(({ attendee }) => attendee.party !== null)?.attendee.party ?? 2;
 
 /** A body without a name of its own ("the group") beside others. */
-function isHeadAlone(attendee: Attendee, { attendees }: ReportedEvent): boolean {
-  return attendee.form === 'body' && attendee.of.length === 0 && attendees.length > 2;
+function isHeadAlone(attendee: Attendee, { attendees, voices }: ReportedEvent): boolean {
+  return isNameless(attendee) && (attendees.length > 2 || voices.length >= 2);
 }
+
+const isNameless = ({ form, of }: Attendee): boolean => form === 'body' && of.length === 0;
 
 /** The one federation of a report is the one federation of a report in another language. */
 function onlyBody(a: Attendee, of: ReportedEvent, b: Attendee, other: ReportedEvent): boolean {
   if (a.form !== 'body' || b.form !== 'body' || of.language === other.language) return false;
   const alone = (attendee: Attendee, { attendees }: ReportedEvent): boolean =>
     attendees.filter(
-      ({ form, offices }) => form === 'body' && offices.some((kind) => attendee.offices.includes(kind)),
+      (one) =>
+        one.form === 'body' &&
+        (one === attendee || !isNameless(one)) &&
+        one.offices.some((kind) => attendee.offices.includes(kind)),
     ).length === 1;
   return a.offices.some((kind) => b.offices.includes(kind)) && alone(a, of) && alone(b, other);
 }

@@ -4,6 +4,8 @@ import type { EventText } from './article.ts';
 /** One word in so many is "I" or "we" outside what others say. */
 const OFTEN = 45;
 const LEAST = 2;
+/** A sentence that opens as a quotation. */
+const QUOTED = /^\s*(?:[–—-]\s|["“«‘„])/u;
 
 /** Whether an article is an opinion: it tells no meeting, whatever it mentions. */
 export function isOpinion(input: EventText): boolean {
@@ -17,8 +19,10 @@ export function isOpinion(input: EventText): boolean {
     return true;
   let own = 0;
   let all = 0;
-  for (const { keys, stored } of input.sentences) {
+  for (const { keys, stored, start, end } of input.sentences) {
     if (stored.attribution.kind !== 'narration' && stored.attribution.kind !== 'unknown') continue;
+    // somebody else's "we", even where it is not known whose
+    if (stored.sentence.kind === 'heading' || QUOTED.test(input.text.slice(start, end))) continue;
     all += keys.length;
     own += keys.filter((key) => input.table.writer.has(key)).length;
   }

@@ -50,7 +50,9 @@ function headOf(name: string, { table }: EventText): BodyKind | null {
   const phrase = table.bodyPhrases.find(({ words }) => keys.join(' ').includes(words.join(' ')));
   if (phrase) return phrase.kind;
   for (const key of keys) {
-    const kind = table.bodies.get(key) ?? table.bodies.get(fold(key));
+    const folded = fold(key);
+    const end = table.compoundEnds.find((one) => folded.endsWith(one)) ?? '';
+    const kind = table.bodies.get(key) ?? table.bodies.get(folded) ?? table.bodies.get(end);
     if (kind !== undefined) return kind;
   }
   return null;

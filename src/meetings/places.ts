@@ -2,7 +2,7 @@
 import { type EventSentence, type EventText, gapAfter, wordsAt } from './article.ts';
 import { bodiesIn, VIETNAMESE_LINK } from './bodies.ts';
 import type { NearDay } from './days.ts';
-import { isCalendarWord, isFunctionWord, placeKey, withoutShouting } from './keys.ts';
+import { countriesIn, isCalendarWord, isFunctionWord, placeKey, withoutShouting } from './keys.ts';
 import type { EventPlace } from './meeting.ts';
 import type { Trigger } from './triggers.ts';
 import type { BodyKind } from './words/pattern.ts';
@@ -63,9 +63,13 @@ export function placesOf(
     .filter(({ near }) => near >= STATED)
     .sort((a, b) => b.near - a.near)
     .flatMap(({ places }) => places);
+  return unique([...stated, ...datelineOf(input)]);
+}
+
+/** "ELMSTAD, Norway": the town, then what it lies in. */
+function datelineOf(input: EventText): EventPlace[] {
   const { place } = input.article.stored;
-  const dateline = place ? [placeNamed(place.text, false, input)] : [];
-  return unique([...stated, ...dateline]);
+  return (place?.text.split(/,\s+/u) ?? []).map((part) => placeNamed(part, false, input));
 }
 
 function placeNamed(printed: string, stated: boolean, input: EventText): EventPlace {
@@ -82,12 +86,20 @@ function runAfter(sentence: EventSentence, input: EventText, at: number): Run | 
   let first = at + 1;
   while (
     first <= at + LED_BY &&
-    sentence.capital[first] === false &&
-    input.table.placeWords.has(sentence.keys[first] ?? '')
+    (sentence.capital[first] === false
+      ? input.table.placeWords.has(sentence.keys[first] ?? '')
+      : isPeople(sentence, input, first))
   )
     first += 1;
   if (!/^\s$/.test(gapAfter(sentence, input.text, first - 1))) return null;
   return runAt(sentence, input, first);
+}
+
+/** "the central Danish city of Elmstad": whose city it is. */
+function isPeople(sentence: EventSentence, { language, text, table, words }: EventText, i: number): boolean {
+  if (sentence.capital[i] !== true || sentence.capital[i + 1] !== false) return false;
+  if (!table.placeWords.has(sentence.keys[i + 1]!) || table.at.has(sentence.keys[i + 1]!)) return false;
+  return countriesIn(wordsAt(sentence, text, i, i), language, words).length > 0;
 }
 
 function runAt(sentence: EventSentence, input: EventText, first: number): Run | null {

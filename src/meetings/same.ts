@@ -32,8 +32,10 @@ export function sameEvent(a: ReportedEvent, b: ReportedEvent, groups: NameGroups
   const place = placesMeet(a, b);
   if (place === 'apart' && !sure) return false;
   if (matches(a.attendees, b.attendees, languages, groups).length >= 2) return true;
-  if (othersMeet(a, b, groups)) return false;
   const wide = widely(a, b, groups);
+  // one judge and one prosecutor sit in two trials of a day; elsewhere two who speak and a figure are enough
+  const known = one !== 'court' && wide.people >= 2 && shareNumber(a, b);
+  if (!known && othersMeet(a, b, groups)) return false;
   if (one === 'sides' && two === 'sides') return wide.all >= 2 && oneIsOpen(a, b);
   if (wide.all >= 2) return true;
   if (wide.all < 1 || place !== 'meet') return false;

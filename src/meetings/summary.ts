@@ -25,8 +25,12 @@ const LENGTHS: Readonly<Record<SummaryLength, { readonly lines: number; readonly
 };
 /** What two articles tell is worth so much more. */
 const TWICE_TOLD = 0.5;
+/** What nobody says and nothing comes of. */
+const BACKGROUND = -0.4;
 /** Of the things that a claim names. */
 const ECHO = 0.4;
+/** What the first line tells already stands in the full summary only. */
+const IN_LEAD = -1;
 /** So many statements that only one article has are shown beside it. */
 const MOST_ONLY = 3;
 
@@ -60,12 +64,31 @@ export function summarise(input: SummaryInput): Summary {
     const sources = new Set(group.claims.map(({ article }) => article.path)).size;
     const best = Math.max(...group.claims.map(prepared.weight));
     const shown = shownClaims(group, language, prepared.weight);
-    return { told: group, lead, worth: best + (sources > 1 ? TWICE_TOLD : 0), shown, key: shown[0]![0]! };
+    const key = shown[0]![0]!;
+    const around = sectionOf(key, meeting.date) === 'background' ? BACKGROUND : 0;
+    return { told: group, lead, worth: best + (sources > 1 ? TWICE_TOLD : 0) + around, shown, key };
   });
   const context = lineContext(input);
-  const chosen = choose(weighed, LENGTHS[length]);
+  const lead = weighed.filter((one) => one.lead).flatMap(({ shown }) => shown.flat());
+  const chosen = choose(
+    weighed.map((one) => (isInLead(one, lead) ? { ...one, worth: IN_LEAD } : one)),
+    LENGTHS[length],
+  );
   const lines = new Map(chosen.map((one) => [one, one.shown.map((run) => lineOf(run, one.told, context))]));
   return { meeting, length, language, sections: sectionsOf(chosen, lines, input, weighed) };
+}
+
+/** Whether the first line, of another article, has all the figures of a claim and the things beside them. */
+function isInLead({ lead, key }: Weighed, leads: readonly Claim[]): boolean {
+  const values = key.figures.filter(({ kind }) => kind !== 'year').map(({ value }) => value);
+  if (lead || values.length === 0) return false;
+  return leads.some(({ article, figures, shared }) => {
+    if (article.path === key.article.path) return false;
+    if (!values.every((value) => figures.some((figure) => figure.value === value))) return false;
+    let common = 0;
+    for (const feature of key.shared) if (shared.has(feature)) common += 1;
+    return common >= key.shared.size * ECHO;
+  });
 }
 
 /** The lead, then what is worth most, in the order of the articles. */

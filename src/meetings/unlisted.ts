@@ -8,15 +8,25 @@ import { isCalendarWord } from './keys.ts';
 import type { Attendee } from './meeting.ts';
 
 /** Words right before a name that show a person's, folded or with marks. */
-const LED = /^(?:defendant|accused|suspect|mr|mrs|ms|dr|tiltalte|siktede|herr|fru|cáo|can|ông|bà|anh|chị)$/;
+const LED =
+  /^(?:defendant|accused|suspect|mr|mrs|ms|dr|tiltalte|siktede|herr|fru|cáo|can|ông|bà|anh|chị|counterpart|kollega)$/;
 const AGE_BEHIND = /^(?:, \d{1,2}(?:,| \()| \(\d{1,2}\))/u;
 const LONGEST = 4;
 
-/** Names of a sentence that are shown to be people's: by an age behind, a word before, or a Vietnamese family name. */
-export function unlistedPeople(sentence: EventSentence, input: EventText): Attendee[] {
+/**
+ * Names of a sentence that are shown to be people's: by an age behind, a word before, or a Vietnamese family name.
+ * @param from number of the first token that is read
+ * @param to number of the first that is not
+ */
+export function unlistedPeople(
+  sentence: EventSentence,
+  input: EventText,
+  from = 0,
+  to = sentence.tokens.length,
+): Attendee[] {
   const found: Attendee[] = [];
   const mentions = input.mentions(sentence);
-  for (let i = 0; i < sentence.tokens.length; i += 1) {
+  for (let i = from; i < to; i += 1) {
     if (!isPart(sentence, i) || mentions.some(({ first, last }) => first <= i && i <= last)) continue;
     let last = i;
     while (isPart(sentence, last + 1) && gapAfter(sentence, input.text, last) === ' ') last += 1;

@@ -2,6 +2,7 @@
  * How much a claim is worth a line, and which section it belongs to. What is decided, asked, planned or given as a figure
  * weighs most; a greeting, thanks or praise weighs less than nothing. Pure: one table of weights.
  */
+import { addDays } from '../language/calendar.ts';
 import type { Figure } from '../language/figures.ts';
 import type { Claim } from './claims.ts';
 import type { MeetingDate, SectionKind } from './meeting.ts';
@@ -32,6 +33,8 @@ const WORTH = {
   duration: 2.8,
   durationInWords: 1,
   count: 1,
+  /** A thousand and more of something. */
+  largeCount: 1.6,
   countInWords: 0.4,
   ordinal: 0.5,
   /** Each further figure. */
@@ -68,6 +71,8 @@ const WORTH = {
   vague: -0.6,
 } as const;
 
+/** A count from which on it is worth more. */
+const LARGE = 1000;
 /** Words that make a plan of a verb: "will establish". */
 const FUTURE = /\b(?:will|would|shall|vil|skal)\b|(?:sẽ|sắp)/iu;
 /** "two sides", "the two countries" count nothing. */
@@ -94,7 +99,7 @@ export function weightOf(claim: Claim, weighing: Weighing): number {
   const figure =
     (figures[0] ?? 0) + WORTH.further * Math.min(2, figures.slice(1).filter((worth) => worth > 0).length);
   const names = Math.min(WORTH.mostNames, [...claim.names].filter((name) => weighing.isRare(name)).length);
-  const acts = actsWorth(claim);
+  const acts = recalls(claim, weighing.date) ? 0 : actsWorth(claim);
   const ahead = aheadWorth(claim, weighing.date);
   const speaker =
     claim.speakers.length === 0 ? 0 : weighing.isMain(claim) ? WORTH.mainSpeaker : WORTH.otherSpeaker;
@@ -128,7 +133,8 @@ function figureWorth(figure: Figure): number {
       return /\p{Nd}/u.test(figure.text) ? WORTH.duration : WORTH.durationInWords;
     case 'count':
       if (figure.unit === null || figure.unit === 'age' || NO_COUNT.test(figure.unit)) return 0;
-      return /\p{Nd}/u.test(figure.text) ? WORTH.count : WORTH.countInWords;
+      if (!/\p{Nd}/u.test(figure.text)) return WORTH.countInWords;
+      return figure.value >= LARGE ? WORTH.largeCount : WORTH.count;
     case 'ordinal':
       return /\p{Nd}/u.test(figure.text) ? WORTH.ordinal : 0;
     case 'year':
@@ -180,9 +186,29 @@ function aheadWorth(claim: Claim, date: MeetingDate): number {
   return worth;
 }
 
+/** What lies so far back is told as background. Days. */
+const LONG_AGO = 45;
+
+/** A year that something is measured from: "since 2019", "more than in 2019". */
+const MEASURED_FROM = /(?:since|from|than|siden|fra|enn|từ|hơn|so với)\s+(?:in|i|năm|tháng)?\s*$/iu;
+
+/** Whether the reporter tells of an earlier time: "In 2019 the port signed with another firm". */
+function recalls({ attribution, dates, text, start }: Claim, { from }: MeetingDate): boolean {
+  if (attribution.kind !== 'narration') return false;
+  const before = addDays(from, -LONG_AGO);
+  const told = dates.filter(
+    (day) => day.to !== null && !MEASURED_FROM.test(text.slice(0, day.start - start)),
+  );
+  // "decided in 2018 that they should be free by 2026": a later year is what was decided
+  return (
+    told.some(({ to }) => to! < before) && !told.some((day) => day.to! >= before && day.precision !== 'year')
+  );
+}
+
 /** The section of a claim that is not the lead. */
 export function sectionOf(claim: Claim, date: MeetingDate): Exclude<SectionKind, 'what' | 'sources'> {
-  if (signs(claim) || decides(claim) || agreesTogether(claim)) return 'agreed';
+  const recalled = recalls(claim, date);
+  if (!recalled && (signs(claim) || decides(claim) || agreesTogether(claim))) return 'agreed';
   if (looksAhead(claim, date)) return 'next';
   if (claim.figures.some((figure) => isFigureLine(figure))) return 'figures';
   if (claim.speakers.length > 0 || claim.attribution.kind === 'joint') return 'said';

@@ -77,8 +77,8 @@ export class PageEvents {
     const look = setInterval(() => this.#look(), LOOK_EVERY_MS);
     const beat = setInterval(() => this.#sendAll(': still here\n\n'), this.heartbeatMs);
     const unlisten = this.parts.embedding.listen((progress) => {
-      if (progress) this.#sendAll(eventText('progress', progress));
-      else this.#look();
+      this.#sendAll(eventText('progress', progress));
+      if (!progress) this.#look();
     });
     this.#ending = () => {
       clearInterval(look);
@@ -140,6 +140,7 @@ export class PageEvents {
   }
 }
 
-function eventText(name: string, data: EmbeddingProgress): string {
+/** @param data null: nothing is embedded any more */
+function eventText(name: string, data: EmbeddingProgress | null): string {
   return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
 }

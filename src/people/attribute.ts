@@ -20,7 +20,7 @@ import { settleNames } from './settle-names.ts';
 import { phraseIndex } from './words/speech.ts';
 
 /** Changes whenever the rules would attribute a sentence differently, so that indexes are made again. */
-export const ATTRIBUTION_VERSION = '1';
+export const ATTRIBUTION_VERSION = '2';
 
 /**
  * Reads an article's people and who says each of its sentences. `attributions[i]` belongs to `sentences[i]`.

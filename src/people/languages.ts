@@ -79,7 +79,7 @@ export const isOfficeModifier = (folded: string): boolean => OFFICE_MODIFIERS.ha
 
 /** How many of the folded words from `at` on are a Vietnamese office; 0 when none. */
 export function vietnameseOffice(folded: readonly string[], at: number): number {
-  for (let length = 4; length >= 2; length--) {
+  for (let length = Math.min(4, folded.length - at); length >= 2; length--) {
     if (VIETNAMESE_OFFICES_TWO.has(folded.slice(at, at + length).join(' '))) return length;
   }
   return 0;

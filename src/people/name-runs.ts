@@ -1,5 +1,6 @@
 /** Reads a run of capitals: what in it is a title, a place or a body, and what is the name of a person. */
 import type { LanguageCode } from '../domain.ts';
+import { roleInFront } from './apposition.ts';
 import { beginsSentence, isAcronym, type Vocabulary } from './capitals.ts';
 import { customOf, type NamingCustom, vietnameseStart } from './customs.ts';
 import { officeOf, vietnameseOffice } from './languages.ts';
@@ -11,6 +12,7 @@ import {
   ABBREVIATED_TITLES,
   BODY_WORDS,
   CAPITALISED_WORDS,
+  FIELDS,
   HONORIFICS,
   NO_TITLES,
   VIETNAMESE_HONORIFICS,
@@ -61,6 +63,7 @@ export function nameInRun(
     !isGivenName(words[indexes[2]!]!.folded)
   )
     indexes = indexes.slice(1);
+  if (language === 'en') indexes = behindFields(words, indexes);
   const surname = vocabulary.vietnamese ? vietnameseStart(words, indexes) : -1;
   if (surname > 0) indexes = indexes.slice(surname);
   const parts = indexes
@@ -82,6 +85,24 @@ export function nameInRun(
     (indexes.length > parts.length && parts.length > 1);
   const evidence = certain ? 'person' : 'perhaps';
   return makeMention(words, indexes[0]!, last, sentence, parts, language, evidence, custom, vocabulary);
+}
+
+/** So many words between an office and the last field that it is held for: "of Culture, Sports and Tourism". */
+const FIELDS_REACH = 8;
+
+/** "Minister of Planning and Cooperation Ada Berg": the fields of an office that stands in front are no part of the name. */
+function behindFields(words: readonly Word[], indexes: readonly number[]): number[] {
+  const isField = (i: number): boolean => FIELDS.has(words[i]!.low);
+  let from = 0;
+  while (from < indexes.length - 1 && isField(indexes[from]!)) from++;
+  if (from === 0) return [...indexes];
+  for (let i = indexes[0]! - 1; i >= 0 && i >= indexes[0]! - FIELDS_REACH; i--) {
+    const word = words[i]!;
+    if (/^(?:of|for)$/.test(word.low))
+      return isOffice(words[i - 1] ?? word, 'en') ? indexes.slice(from) : [...indexes];
+    if (!/^(?:and|&|,|the)$/.test(word.low) && !(word.capital && isField(i))) break;
+  }
+  return [...indexes];
 }
 
 /** How many words from `k` on in the run end whatever stood before them: titles, places, bodies, peoples. 0 when none. */
@@ -109,7 +130,8 @@ function barrierAt(
   }
   if (language === 'vi') {
     const after = run[k + 1] === undefined ? '' : words[run[k + 1]!]!.folded.split('-')[0]!;
-    if (VIETNAMESE_COUNTRY.test(word.low) && (run.length === 1 || isGivenName(after))) return 1;
+    const held = k === 0 && run.length > 2 && endsOffice(words, run[0]!);
+    if (VIETNAMESE_COUNTRY.test(word.low) && (run.length === 1 || isGivenName(after) || held)) return 1;
     const office = vietnameseOffice(
       run.slice(k, k + 4).map((i) => words[i]!.folded),
       0,
@@ -134,7 +156,7 @@ function barrierAt(
     isOffice(word, language) ||
     BODY_WORDS.has(word.folded) ||
     CAPITALISED_WORDS.has(word.low) ||
-    CAPITALISED_WORDS.has(word.folded) ||
+    (language !== 'en' && CAPITALISED_WORDS.has(word.folded)) ||
     isAcronym(word);
   if (!telling) return 0;
   if (
@@ -147,6 +169,12 @@ function barrierAt(
     return 0;
   if (isGivenName(word.folded) && k + 1 < run.length && !HONORIFICS.has(word.folded)) return 0;
   return 1;
+}
+
+/** "Thủ tướng Lào …": an office stands right before. */
+function endsOffice(words: readonly Word[], at: number): boolean {
+  const folded = words.slice(Math.max(0, at - 3), at).map((word) => word.folded);
+  return folded.some((_, i) => vietnameseOffice(folded, i) === folded.length - i);
 }
 
 const isPeopleOrDay = (word: Word): boolean =>
@@ -181,16 +209,18 @@ function makeMention(
     evidence === 'body' || PLACE_PREPOSITION.test(words[first - 1]?.low ?? '')
       ? null
       : findRoleBehind(words, last, language);
+  const front = evidence === 'body' || before ? null : roleInFront(words, first, last, language);
   const title = honorificBefore(words, first, language);
   let sure: Evidence = evidence;
   if (evidence === 'perhaps') {
-    if (before?.office || title !== null || behind?.person) sure = 'person';
+    if (before?.office || title !== null || behind?.person || front) sure = 'person';
     else if (words[first - 1]?.low === 'the') sure = 'body';
     else if (parts.length > 1 && parts.some((part) => vocabulary.lower.has(part) && !isGivenName(part)))
       sure = 'body';
   }
   const roles: RoleText[] = [];
   if (before?.role) roles.push(before.role);
+  if (front) roles.push(front);
   if (behind?.role) roles.push(behind.role);
   return {
     sentence,

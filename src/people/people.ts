@@ -2,7 +2,7 @@
  * Gathers the names of an article into people: which full name a short one means, by naming custom, honorific and
  * closeness.
  */
-import { fold } from '../language/fold.ts';
+import { fold, hasMarks } from '../language/fold.ts';
 import type { Glossary } from '../language/glossary.ts';
 import type { NamingCustom } from './customs.ts';
 import type { NameMention } from './names.ts';
@@ -229,7 +229,10 @@ function isFuller(mention: NameMention, somebody: Somebody): boolean {
 
 function genderOf(mention: NameMention): Gender {
   if (mention.honorific) return mention.honorific;
-  if (mention.custom === 'vietnamese') return genderOfVietnameseName(mention.parts);
+  if (mention.custom === 'vietnamese') {
+    const given = mention.text.split(/\s+/u).at(-1) ?? '';
+    return genderOfVietnameseName(mention.parts, { text: given, marked: hasMarks(mention.text) });
+  }
   if (mention.custom === 'chinese') return null;
   const [first] = mention.parts;
   return mention.parts.length > 1 && first !== undefined && isGivenName(first)

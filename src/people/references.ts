@@ -6,6 +6,7 @@ import type { LanguageCode } from '../domain.ts';
 import { isDefiniteOffice, officeOf, vietnameseOffice } from './languages.ts';
 import type { NameMention } from './names.ts';
 import { isMark, type ScannedSentence, type Word } from './scan.ts';
+import { officeHeldFor } from './vietnamese-roles.ts';
 import { CAPITALISED_WORDS, SPEAKING_BODIES } from './words/offices.ts';
 import { type PhraseIndex, type Pronoun, phraseAt, type SpeechWords } from './words/speech.ts';
 
@@ -64,6 +65,8 @@ export function findReferences(
       officeOf(next.folded, language) !== null
     )
       continue;
+    // "Bộ trưởng Na Uy cho biết": the country says whose minister speaks
+    if (language === 'vi' && name.evidence === 'body' && officeHeldFor(words, name) >= 0) continue;
     add({
       ...NOTHING,
       form: 'name',
@@ -87,7 +90,8 @@ export function findReferences(
       add({ ...NOTHING, form: 'role', first: at, last: known, phraseFirst: at, office: 'glossary' });
       continue;
     }
-    const role = language === 'vi' ? vietnameseRole(words, at) : roleAt(words, at, taken, speech, language);
+    const role =
+      language === 'vi' ? vietnameseRole(words, at, names) : roleAt(words, at, taken, speech, language);
     if (role) {
       add({ ...NOTHING, ...role, phraseFirst: role.first });
       continue;
@@ -205,12 +209,15 @@ function roleAt(
   return null;
 }
 
-function vietnameseRole(words: readonly Word[], at: number): Role | null {
+function vietnameseRole(words: readonly Word[], at: number, names: readonly NameMention[]): Role | null {
   const folded = words.slice(at, at + 4).map((word) => word.folded);
   const length = vietnameseOffice(folded, 0);
   if (length === 0) return null;
   const office = folded.slice(0, length).join(' ');
-  return { form: 'role', first: at, last: at + length - 1, office, modifiers: [] };
+  const place = names.find((name) => name.evidence === 'body' && officeHeldFor(words, name) === at);
+  if (!place) return { form: 'role', first: at, last: at + length - 1, office, modifiers: [] };
+  const held = words.slice(place.first, place.last + 1).map((word) => word.folded);
+  return { form: 'role', first: at, last: place.last, office, modifiers: [held.join(' ')] };
 }
 
 function pronounAt(

@@ -160,6 +160,9 @@ const DETERMINER = /^(?:a|an|the|his|her|their|en|et|who)$/;
 
 const LONGEST_APPOSITION = 30;
 
+/** Words of what somebody does, not of an office. */
+const CLAUSE = /^(?:đã|đang|sẽ|vừa|bắt|thăm|gặp|tiếp|dẫn|tới|sang)$/;
+
 /** The apposition behind the name whose last word is `last`: ", 25,", ", the FBI director,", ", who is also …,". */
 export function findRoleBehind(
   words: readonly Word[],
@@ -205,6 +208,8 @@ export function findRoleBehind(
       break;
     if (isMark(current, '.') && !isAbbreviation(words[end - 1])) break;
     if (/^(?:who|which|som|said|says|sier|sa)$/.test(current.low)) break;
+    // "Nhận lời mời của ông A, Bộ trưởng B bắt đầu thăm …": the office is that of the next name
+    if (language === 'vi' && CLAUSE.test(current.low)) return person ? { person, role: null } : null;
     if (current.genitive) continue;
     if (
       offices.length === 0 &&

@@ -1,7 +1,9 @@
 /** Offices before Vietnamese names: "Bộ trưởng Bộ Công Thương X". */
 import { startsVietnameseVerb, vietnameseOffice } from './languages.ts';
+import type { NameMention } from './names.ts';
 import type { RoleBefore } from './roles.ts';
 import type { Word } from './scan.ts';
+import { isPlace } from './words/places.ts';
 
 /** Words that no Vietnamese office holds, and the small words with which the name of its body may begin. */
 const ENDS_OFFICE = /^(?:của|là|cho|với|nói|rằng|đã|đang|sẽ|khi|gặp|tiếp|theo|tại|được|bị)$/;
@@ -40,4 +42,19 @@ function continuesOffice(words: readonly Word[], from: number, to: number): bool
     if (words[i]!.capital) capitals++;
   }
   return capitals > 0;
+}
+
+/** Words between an office and the place that it is held for. */
+const KIND_OF_PLACE = /^(?:nước|tỉnh|thành|phố|huyện|quận|xã|bang|vương|quốc)$/;
+
+/** Where the office begins that stands before the name of a place and is held for it; −1 where none does. */
+export function officeHeldFor(words: readonly Word[], { first, parts }: NameMention): number {
+  const folded = words.map((word) => word.folded);
+  const printed = words.slice(first).map((word) => word.folded);
+  if (parts.length > 0 || ![1, 2, 3].some((length) => isPlace(printed.slice(0, length).join(' ')))) return -1;
+  let end = first;
+  while (end > 0 && KIND_OF_PLACE.test(words[end - 1]!.low)) end--;
+  for (let at = end - 2; at >= 0 && at >= end - 4; at--)
+    if (vietnameseOffice(folded, at) === end - at) return at;
+  return -1;
 }

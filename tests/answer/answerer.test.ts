@@ -54,6 +54,59 @@ describe('the right sentence and the right speaker', () => {
   });
 });
 
+describe('a Vietnamese question that begins with a given name', () => {
+  // Folded, the names are a month (tháng) and part of "takes place" (diễn ra).
+  const minutes = {
+    'hop.txt': `date 2026-03-04 HÀ NỘI — Ông Trần Văn Thắng và bà Lê Thị Diên đã gặp nhau hôm thứ Ba.
+
+Thắng đề nghị mở thêm hai tuyến xe buýt. Diên cho biết ngân sách là 12 tỷ đồng.
+`,
+  };
+
+  it.each([
+    ['Thắng đề nghị điều gì?', 'Thắng đề nghị mở thêm hai tuyến xe buýt.'],
+    ['Diên cho biết ngân sách là bao nhiêu?', 'Diên cho biết ngân sách là 12 tỷ đồng.'],
+    ['Diên đã nói gì về ngân sách?', 'Diên cho biết ngân sách là 12 tỷ đồng.'],
+  ])('%s', async (question, sentence) => {
+    const { answerer: own } = await library(minutes);
+    expect(first(await own.ask(question))).toBe(sentence);
+  });
+
+  it('says that somebody else said it', async () => {
+    const { answerer: own } = await library(minutes);
+    const answer = await own.ask('Thắng nói ngân sách là bao nhiêu?');
+    expect(answer.quotes).toEqual([]);
+    expect(answer.reasons.join(' ')).toContain('Trần Văn Thắng');
+  });
+});
+
+describe('who somebody is, what something is', () => {
+  const people = {
+    'visit.txt': `date 2026-03-04 MARLOW — Harbour Minister Ada Bergstrom met Carl Dexter, head of the Northern Ferry Association (NFA), on Tuesday.
+
+Bergstrom, who is visiting the island, affirmed that the harbour will be dredged.
+
+Dexter, for his part, expressed his support for the plan of the minister.
+`,
+  };
+
+  it.each([
+    ['Who is Ada Bergstrom?', 'Harbour Minister'],
+    ['Hvem er Bergstrom?', 'Harbour Minister'],
+    ['Ada Bergstrom là ai?', 'Harbour Minister'],
+    ['who is Dexter?', 'head of the Northern Ferry Association (NFA)'],
+    ['What is the NFA?', 'Northern Ferry Association'],
+    ['what does NFA stand for?', 'Northern Ferry Association'],
+    ['Hva står NFA for?', 'Northern Ferry Association'],
+    ['NFA là viết tắt của gì?', 'Northern Ferry Association'],
+  ])('%s', async (question, short) => {
+    const { answerer: own } = await library(people);
+    const answer = await own.ask(question);
+    expect([answer.verdict, answer.answer?.text]).toEqual(['answered', short]);
+    expect(first(answer)).toMatch(/^Harbour Minister Ada Bergstrom met/);
+  });
+});
+
 describe('an index that changes', () => {
   it('while a question is answered: the answer is of one generation', async () => {
     const { store, embedder, words } = await library();

@@ -53,6 +53,10 @@ describe('lines of web pages', () => {
       'newsletter line',
       ['Sign up for our newsletter', 'Meld deg på nyhetsbrevet vårt', 'Đăng ký nhận bản tin'],
     ],
+    [
+      'agency credit',
+      ['(Reporting by Ada Berg in Elmstad; Editing by Nils Holm)', '(Additional reporting by Ada Berg)'],
+    ],
     ['call to follow', ['Follow us on Facebook and Instagram', 'Følg oss på Instagram']],
     ['advertisement', ['Advertisement', 'ANNONSE', 'Story continues below advertisement', 'Quảng cáo']],
     [

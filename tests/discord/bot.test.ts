@@ -48,6 +48,14 @@ afterEach(async () => {
 
 const QUESTION = 'What figure did Bergstrom cite for the bridge?';
 const ada = () => discord.user('ada');
+/** A server that belongs to this one of two shards. */
+function serverOf(shard: number) {
+  for (;;) {
+    discord.clock.advance(1);
+    const guild = discord.addGuild('Another server');
+    if (Number((BigInt(guild.id) >> 22n) % 2n) === shard) return guild;
+  }
+}
 const text = (shown: { text: string }) => unescaped(shown.text);
 
 describe('asking', () => {
@@ -291,8 +299,28 @@ describe('a Discord that is not well', () => {
   test('several shards answer as one', async () => {
     await bots.pop()!.close();
     discord.gateway.maxConcurrency = 2;
-    await newBot({ shards: 2 });
+    await newBot({ shardCount: 2 });
     expect(text(await ada().slash('ask', { question: QUESTION }).answer())).toContain('US$14.5 million');
+    expect(text(await ada().dm(QUESTION).reply())).toContain('US$14.5 million');
+  });
+
+  test('processes share the shards: one registers the commands, each answers its servers, and buttons pass over', async () => {
+    await bots.pop()!.close();
+    discord.gateway.maxConcurrency = 2;
+    const other = serverOf(1);
+    const bo = discord.user('bo', { guild: other });
+    const channel = discord.channel('elsewhere', { guild: other });
+    const first = await newBot({ shardCount: 2, shardIds: [0, 1] });
+    const answer = await bo.slash('ask', { question: QUESTION }, { channel }).answer();
+    expect(text(answer)).toContain('US$14.5 million');
+    await first.close();
+    bots.pop();
+    const before = discord.requests.length;
+    const second = await newBot({ shardCount: 2, shardIds: [1] });
+    await newBot({ shardCount: 2, shardIds: [0] });
+    expect(second.registered.ids.get('ask')).toBe(first.registered.ids.get('ask'));
+    expect(discord.requests.slice(before).filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(text(await bo.clickButton(answer, 'Passage').answer())).toContain('Bergstrom');
     expect(text(await ada().dm(QUESTION).reply())).toContain('US$14.5 million');
   });
 

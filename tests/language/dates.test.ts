@@ -43,6 +43,7 @@ describe('dates', () => {
     ['hôm ngày 18/2', 'vi', 'ngày 18/2 | 2025-02-18..2025-02-18 | day'],
     ['vào tháng 10/2022', 'vi', 'tháng 10/2022 | 2022-10-01..2022-10-31 | month'],
     ['từ ngày 17 đến 21 tháng 9', 'vi', 'ngày 17 đến 21 tháng 9 | 2024-09-17..2024-09-21 | range'],
+    ['trong hai ngày 8 và 9/10', 'vi', 'ngày 8 và 9/10 | 2024-10-08..2024-10-09 | range'],
     ['hôm qua', 'vi', 'hôm qua | 2025-02-18..2025-02-18 | day'],
     ['vào thứ Ba', 'vi', 'thứ Ba | 2025-02-18..2025-02-18 | weekday'],
     ['thứ Ba tuần trước', 'vi', 'thứ Ba tuần trước | 2025-02-11..2025-02-11 | weekday'],

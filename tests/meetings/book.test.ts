@@ -1,8 +1,9 @@
 /** Meetings follow the index at the cost of what changed. */
 import { describe, expect, test } from 'vitest';
 import { loadWords } from '../../src/language/words.ts';
+import { crowd } from '../../src/bench/crowd.ts';
 import { summaryJson } from '../../src/meetings/json.ts';
-import { crowd } from './crowd.ts';
+
 import { bookOf, filesOf, INVENTED, putArticle } from './read.ts';
 
 const words = loadWords(null, 'glossary.yaml');
@@ -63,20 +64,18 @@ test('the same articles give the same meetings in whatever order they came', asy
   );
 });
 
-test('a meeting that a hundred articles tell is summed up within 200 ms', async () => {
+test('a hundred articles tell one meeting, summed up at every length', async () => {
   const { book } = await bookOf(crowd(100), words);
   const [meeting, ...others] = await book.meetings();
   expect(others).toEqual([]);
   expect(meeting!.articles).toHaveLength(100);
-  const times: number[] = [];
-  for (const length of ['normal', 'short', 'full'] as const) {
-    const from = performance.now();
+  const counts: number[] = [];
+  for (const length of ['short', 'normal', 'full'] as const) {
     const { sections } = await book.summary(meeting!, length, 'en');
-    times.push(performance.now() - from);
-    expect(sections.flatMap(({ lines }) => lines).length).toBeGreaterThan(3);
+    counts.push(sections.flatMap(({ lines }) => lines).length);
   }
-  // the first does the work for all; a busy machine may hold up one of them
-  expect(times.sort((a, b) => a - b)[1]).toBeLessThan(200);
+  expect(counts[0]).toBeGreaterThan(3);
+  expect(counts).toEqual([...counts].sort((a, b) => a - b));
 }, 30_000);
 
 test('what a hundred articles tell stands once', async () => {

@@ -139,6 +139,17 @@ describe('events', () => {
     expect(state.embedding).toEqual({ done: 2, total: 9, doing: 'embedding' });
   });
 
+  test('tell that embedding has ended, also where it changed nothing', async () => {
+    const one = await serve();
+    open.push(one);
+    one.embedding.tell({ done: 1, total: 9, doing: 'embedding' });
+    const listener = listen(one);
+    await expect.poll(() => listener.heard).toContain('"total":9');
+    one.embedding.tell(null);
+    await expect.poll(() => listener.heard).toContain('event: progress\ndata: null\n\n');
+    expect(listener.heard).not.toContain('event: index');
+  });
+
   test('tell that the index changed when a run ends', async () => {
     const one = await serve();
     open.push(one);
@@ -160,7 +171,7 @@ describe('events', () => {
     await expect.poll(() => listener.heard, { timeout: 3_000 }).toContain('"generation":2');
     one.embedding.tell(null);
     one.embedding.tell({ done: 1, total: 1, doing: 'embedding' });
-    await expect.poll(() => listener.heard).toContain('event: progress');
+    await expect.poll(() => listener.heard).toContain('"done":1');
     expect(listener.heard.split('event: index').length).toBe(2);
   });
 

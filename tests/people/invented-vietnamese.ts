@@ -39,6 +39,19 @@ S i Ông mong muốn hai bên sớm ký thỏa thuận công nhận lẫn nhau.
 `,
   ),
   invented(
+    'bộ trưởng hai nước',
+    'vi',
+    { H: 'Đặng Quang Hiển', N: 'Nils Holm' },
+    `
+- n Chiều 3/9, Bộ trưởng Nội vụ Đặng Quang Hiển tiếp ông Nils Holm, Bộ trưởng Nội vụ Na Uy.
+
+H i Bộ trưởng Đặng Quang Hiển cho biết tỉnh còn 14 hồ sơ.
+H i Ông yêu cầu hai bên xong việc trong tháng 10.
+
+N i Bộ trưởng Na Uy đề nghị mở thêm một văn phòng.
+`,
+  ),
+  invented(
     'bóng đá',
     'vi',
     { H: 'Phan Đăng Khôi', T: 'Ngô Minh Trí' },

@@ -18,6 +18,31 @@ describe('the people of an article', () => {
     expect(people[0]!.gender).toBe('male');
   });
 
+  it('reads the role that opens a sentence before a name between commas', () => {
+    const { people } = read([
+      [
+        'The chief executive of the union, Hugh Sandell, said that nothing was signed.',
+        "Varland's minister, Grace Okello, said it was late.",
+        'In the presence of the mayor, Ada Berg, who was late, said nothing.',
+      ],
+    ]);
+    expect(people.map(({ name, roles }) => [name, roles])).toEqual([
+      ['Hugh Sandell', ['chief executive of the union']],
+      ['Grace Okello', ["Varland's minister"]],
+      ['Ada Berg', []],
+    ]);
+  });
+
+  it('leaves the field of an office out of the name behind it', () => {
+    const { people } = read([
+      [
+        'Minister of Planning and Cooperation Sombat Ratana met Minister for Culture, Sports and Tourism Nils Holm in Vietnam.',
+        'Council Vice Chairman Tạ Minh Thái said that the plan was late.',
+      ],
+    ]);
+    expect(names(people)).toEqual(['Sombat Ratana', 'Nils Holm', 'Tạ Minh Thái']);
+  });
+
   it('tells people from places, bodies, days and peoples', () => {
     const { people } = read([
       [

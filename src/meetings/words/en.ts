@@ -10,6 +10,8 @@ const PAPER =
 export const ENGLISH: EventWords = {
   patterns: patternsOf(`
     press-conference | noun | press|news|media conference|conferences|briefing|briefings
+    press-conference | noun | at|during|after a|the|its|her|his briefing
+    press-conference | holding | met|faced|briefed ~2 press|reporters|journalists|media
     talks | holding | ${HELD} ~5 talks|discussions|negotiations|consultations
     talks | noun | talks|negotiations|consultations|mediation|arbitration
     talks | relation | spoke|talked|conferred by? phone|telephone|video? with
@@ -17,6 +19,8 @@ export const ENGLISH: EventWords = {
     meeting | holding | ${HELD} ~4 meeting|meetings
     meeting | holding | chaired|co-chaired|convened|attended|joined|addressed ~5 meeting|meetings
     meeting | relation | met|meets|meet with?
+    talks | relation | flew|travelled|traveled|went|came|arrived ~6 for talks|discussions|negotiations with
+    meeting | relation | over dinner|lunch|breakfast|coffee
     meeting | relation | sat down with
     conference | holding | gathered|gather|assembled|convened ~8 conference|summit|forum|congress
     meeting | noun | meeting|meetings|rendezvous|audience
@@ -37,10 +41,10 @@ export const ENGLISH: EventWords = {
     signing | noun | signing ceremony?
     conference | noun | conference|summit|congress|forum|convention|symposium|seminar|workshop|roundtable|agm|colloquium|conclave
     conference | noun | general assembly
-    conference | holding | attended|addressed|opened|chaired|hosted|closed ~6 conference|summit|congress|forum|seminar|convention
+    conference | holding | attended|addressed|opened|chaired|hosted|closed|ended|concluded|wrapped|held|began|organised|organized ~6 conference|summit|congress|forum|seminar|convention
     session | noun | annual|extraordinary|general|emergency|shareholder|shareholders general? meeting|assembly
     session | noun | plenary|session|sitting|hearing|grilling
-    session | act | continued|resumed|postponed|suspended|expelled|banned|scrapped|threw|met|sat|voted|votes|approved|adopted|rejected|decided|elected|passed|agreed|backed|endorsed|ratified|debated|considered|discussed|convened|gathered|opened|ordered|appointed
+    session | act | questioned|grilled|quizzed|continued|resumed|postponed|suspended|expelled|banned|scrapped|threw|met|sat|voted|votes|approved|adopted|rejected|decided|elected|passed|agreed|backed|endorsed|ratified|debated|considered|discussed|convened|gathered|opened|ordered|appointed
     hearing | noun | trial|hearing|court|inquest|retrial|sentencing|arraignment|inquiry|tribunal
     hearing | relation | went|stood|going on? trial
     hearing | act | told|demanded|sought|argued|indicted|charged|sentenced|convicted|acquitted|jailed|fined|ruled|ruling|upheld|overturned|dismissed|remanded|cleared|found|ordered|rejected|heard|pleaded|awarded|quashed|adjourned|appeared|testified

@@ -9,10 +9,13 @@ const PAPER =
 /** The Norwegian table. */
 export const NORWEGIAN: EventWords = {
   patterns: patternsOf(`
+    press-conference | holding | motte|moter|orienterte ~2 pressen
     press-conference | noun | pressekonferanse|pressekonferansen|pressemote|pressemotet|pressebrifing
     talks | holding | ${HELD} ~4 samtaler|forhandlinger|droftinger|konsultasjoner
     talks | noun | samtaler|samtalene|forhandlinger|forhandlingene|droftinger|droftingene|droftelser|droftelsene|mekling|meklingen|telefonsamtale|telefonsamtalen|konsultasjoner
     talks | relation | snakket|konfererte ~3 med
+    talks | relation | reiste|dro|floy|kom ~6 for a drofte|mote|snakke|forhandle|diskutere ~5 med?
+    talks | relation | satte|setter seg ~3 ned
     meeting | holding | ${HELD} ~4 mote|moter
     meeting | holding | deltok|ledet|apnet|innkalte ~4 mote|motet
     meeting | relation | motte|moter|traff
@@ -27,18 +30,18 @@ export const NORWEGIAN: EventWords = {
     reception | noun | mottakelse|mottakelsen|hoflighetsbesok
     visit | relation | besokte|besoker
     visit | noun | befaring|befaringen
-    conference | holding | deltok|apnet|ledet|avsluttet|talte ~5 konferanse|konferansen|toppmote|toppmotet|kongressen|landsmotet
-    visit | relation | kom|ankom|avla|innledet|avsluttet ~4 besok|statsbesok
-    visit | relation | var|er pa ~3 besok|statsbesok|arbeidsbesok|vennskapsbesok
+    conference | holding | deltok|apnet|ledet|avsluttet|talte|avholdt|holdt|arrangerte|samlet ~5 konferanse|konferansen|toppmote|toppmotet|kongressen|landsmotet
+    visit | relation | kom|ankom|avla|innledet|avsluttet ~10 besok|statsbesok|besoket
+    visit | relation | var|er ~3 pa ~3 besok|statsbesok|arbeidsbesok|vennskapsbesok
     visit | noun | statsbesok|statsbesoket|arbeidsbesok|arbeidsbesoket
     signing | relation | undertegnet|signerte|underskrev|inngikk|fornyet|undertegner|signerer ~6 ${PAPER}
     signing | noun | undertegning|undertegningen|signering|signeringen
     conference | noun | konferanse|konferansen|toppmote|kongress|kongressen|forum|seminar|seminaret|landsmote|landsmotet|arsmote|arsmotet|fagkonferanse|forbundsting|forbundstinget|tinget|workshop|representantskap|representantskapet
     session | noun | generalforsamling|generalforsamlingen|kommunestyremote|kommunestyremotet|bystyremote|bystyremotet|fylkestingsmote|styremote|styremotet|plenum
-    session | act | fortsatte|gjenopptok|utsatte|forkastet|nedstemte|vraket|utestengte|suspenderte|ekskluderte|bevilget|vedtok|stemte|valgte|godkjente|avviste|bestemte|vedtatt|valgt|behandlet|diskuterte|droftet|opphevet|ansatte|debatterte|innforte|bevilget
+    session | act | grillet|grilte|utspurte|fortsatte|gjenopptok|utsatte|forkastet|nedstemte|vraket|utestengte|suspenderte|ekskluderte|bevilget|vedtok|stemte|valgte|godkjente|avviste|bestemte|vedtatt|valgt|behandlet|diskuterte|droftet|opphevet|ansatte|debatterte|innforte|bevilget
     session | act | sa|sier ~3 ja|nei
     session | act | la|legger ned|fram
-    session | act | gikk|gar ~3 inn|imot for?
+    session | act | gikk|gar ~7 inn|imot for?
     session | act | ble ~4 vedtatt|valgt|godkjent
     hearing | relation | motte|moter ~1 i retten|tingretten|lagmannsretten|hoyesterett|rettssalen
     hearing | act | tok|tar ~3 fatt|opp
@@ -103,5 +106,5 @@ export const NORWEGIAN: EventWords = {
   opinion: new Set(
     wordsOf('meninger mening kommentar leder leserbrev debatt kronikk innlegg ytring analyse lederartikkel'),
   ),
-  writer: new Set(wordsOf('jeg meg min mitt mine vi oss var vart vare')),
+  writer: new Set(wordsOf('jeg meg min mitt mine vi oss vart vare')),
 };

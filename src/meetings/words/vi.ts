@@ -4,6 +4,7 @@ import { bodiesOf, type EventWords, patternsOf, wordsOf } from './pattern.ts';
 /** The Vietnamese table. */
 export const VIETNAMESE: EventWords = {
   patterns: patternsOf(`
+    press-conference | holding | gặp gỡ? báo chí
     press-conference | noun | họp báo
     press-conference | noun | buổi|cuộc họp báo
     press-conference | holding | tổ|mở chức? ~2 họp báo
@@ -42,6 +43,7 @@ export const VIETNAMESE: EventWords = {
     conference | noun | hội nghị|thảo
     conference | holding | tham dự ~5 hội|diễn|đại nghị|thảo|đàn|hội
     conference | holding | chủ|đồng trì|chủ ~5 hội|diễn|đại nghị|thảo|đàn|hội
+    conference | holding | tổ|bế|khai chức|mạc ~2 hội|diễn|đại|tọa nghị|thảo|đàn|hội|đàm
     conference | noun | diễn đàn
     conference | noun | đại hội
     conference | noun | tọa|toạ đàm

@@ -53,13 +53,29 @@ const VIETNAMESE_GIVEN_FEMALE = new Set(
   ),
 );
 
-/** @param parts folded parts of a name written family name first */
-export function genderOfVietnameseName(parts: readonly string[]): 'male' | 'female' | null {
+/** Women's names of the list above as they are written: without its marks Hiền is Hiển, Dung is Dũng. */
+const VIETNAMESE_WRITTEN_FEMALE = new Set(
+  list(
+    'hoa hương lan mai thủy thuỷ thúy thuý trang nhung hằng hạnh nga ngân phương thảo thu yến tuyết hiền loan dung ngọc linh liên oanh nguyệt thắm thấm xuân',
+  ),
+);
+
+/**
+ * @param parts folded parts of a name written family name first
+ * @param given the last part as printed; its marks tell more where the name has any
+ */
+export function genderOfVietnameseName(
+  parts: readonly string[],
+  given: { readonly text: string; readonly marked: boolean },
+): 'male' | 'female' | null {
   const middle = parts.slice(1, -1);
   if (middle.some((part) => VIETNAMESE_FEMALE.has(part))) return 'female';
   if (middle.some((part) => VIETNAMESE_MALE.has(part))) return 'male';
-  const given = parts[parts.length - 1] ?? '';
-  const isMale = VIETNAMESE_GIVEN_MALE.has(given);
-  if (isMale && VIETNAMESE_GIVEN_FEMALE.has(given)) return null;
-  return isMale ? 'male' : VIETNAMESE_GIVEN_FEMALE.has(given) ? 'female' : null;
+  const last = parts[parts.length - 1] ?? '';
+  const isMale = VIETNAMESE_GIVEN_MALE.has(last);
+  const isFemale =
+    VIETNAMESE_GIVEN_FEMALE.has(last) &&
+    (!given.marked || VIETNAMESE_WRITTEN_FEMALE.has(given.text.normalize('NFC').toLowerCase()));
+  if (isMale && isFemale) return null;
+  return isMale ? 'male' : isFemale ? 'female' : null;
 }

@@ -54,7 +54,8 @@ const PRONOUNS: readonly [string, Pronoun][] = [
   ['jeg', { gender: null, number: 'one' }],
   ['vi', { gender: null, number: 'many' }],
 ];
-const folded = (text: string): Set<string> => new Set(list(text).map(fold));
+/** Both as written and folded: some readers look for `på`, some for `pa`. */
+const folded = (text: string): Set<string> => new Set(list(text).flatMap((word) => [word, fold(word)]));
 
 export const NORWEGIAN: SpeechWords = {
   verbs: makeVerbs(),

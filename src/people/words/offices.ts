@@ -109,3 +109,10 @@ export const CAPITALISED_WORDS =
 export const WIDE_ROLES = folded(
   `leader official politician candidate man woman chief head executive expert lawmaker diplomat representative officer author billionaire nominee contender rival front-runner frontrunner hopeful leder lederen politikeren kandidaten player boss sjefen`,
 );
+
+/** What ministers and secretaries are "of" or "for": no part of the name that follows. */
+export const FIELDS =
+  folded(`affairs foreign home internal external interior justice finance treasury economy economic trade commerce industry industries business investment planning cooperation development agriculture farming fisheries food forestry rural
+  environment climate energy mining petroleum resources natural water transport transportation infrastructure communications information technology science innovation digital education training research culture sport sports tourism
+  health welfare social labour labor employment families family children youth women equality housing construction works public security defence defense police immigration integration religion religious ethnic diaspora heritage veterans
+  regional local municipal urban aviation shipping maritime ports railways roads territories arts media state inclusion`);

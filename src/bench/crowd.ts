@@ -1,4 +1,4 @@
-/** A meeting that a hundred invented articles tell, in two languages, each with its own choice of what was said. */
+/** A meeting that any number of invented articles tell, in two languages, each with its own choice of what was said. */
 
 const SAID: readonly (readonly [string, string])[] = [
   [

@@ -1,0 +1,36 @@
+/** A Chromium of this machine, for what only a browser can measure or show. */
+import { accessSync, constants } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { BadInputError } from '../errors.ts';
+
+const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The program file of a Chromium: CHROMIUM, or where Debian and others put it; null when there is none. */
+export function findChromium(): string | null {
+  return [process.env.CHROMIUM ?? '', ...PLACES].find((place) => place !== '' && canRun(place)) ?? null;
+}
+
+/** Starts it without a window. @throws BadInputError when there is none, or its library is not installed. */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) {
+    throw new BadInputError(
+      `There is no Chromium at ${PLACES.join(', ')}. Install it, or set CHROMIUM to its program file.`,
+    );
+  }
+  // Loaded when needed: the program runs without its development packages.
+  const library = await import('playwright-core').catch(() => null);
+  if (library === null) throw new BadInputError('The package playwright-core is not installed: npm ci');
+  // Root has no sandbox; the only page that is opened is our own.
+  const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
+  return await library.chromium.launch({ executablePath, args });
+}
+
+function canRun(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
