@@ -50,8 +50,9 @@ function limited(
     peopleByName: (foldedWords) => whole.peopleByName(foldedWords).filter(inside),
     peopleByRole: (terms) => whole.peopleByRole(terms).filter(inside),
     peopleOf: (path) => (wanted.has(path) ? whole.peopleOf(path) : []),
-    expect: ({ articles = [], ...more }) =>
-      whole.expect({ articles: articles.filter((path) => wanted.has(path)), ...more }),
+    // Searches go through the passages of these articles, and not through all.
+    expect: ({ articles = [], passages = [] }) =>
+      whole.expect({ articles: articles.filter((path) => wanted.has(path)), passages }),
   };
 }
 

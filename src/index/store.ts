@@ -90,6 +90,15 @@ export interface StoredPerson extends Omit<Person, 'mentions'> {
 /** Article fields without the spans that only indexing needs. */
 export type StoredArticle = Omit<Article, 'header' | 'junk'>;
 
+/** What a `work` is about to read. */
+export interface Expected {
+  readonly articles?: readonly string[];
+  readonly passages?: readonly PassageKey[];
+  /** Searches, as they will be asked for. */
+  readonly words?: { readonly terms: PassageTerms; readonly limit: number };
+  readonly vectors?: { readonly vector: Float32Array; readonly limit: number };
+}
+
 /**
  * One published state of the index. Everything that is read from it belongs together, whatever another process publishes
  * meanwhile. Valid only inside the `work` that got it (`Store.read`).
@@ -155,7 +164,7 @@ export interface Generation {
    * Says what `work` is about to read, so that a store that has to fetch it can fetch it at once. An article is all that is
    * stored of it. Free where reading is cheap; changes nothing but the time that it takes.
    */
-  expect(wanted: { readonly articles?: readonly string[]; readonly passages?: readonly PassageKey[] }): void;
+  expect(wanted: Expected): void;
 }
 
 export interface Store {

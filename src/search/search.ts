@@ -48,6 +48,10 @@ export function search(
 ): readonly ScoredPassage[] {
   const terms = searchableTerms(groups);
   const statistics = generation.wordStatistics(terms);
+  generation.expect({
+    words: { terms, limit: CANDIDATES.words },
+    vectors: { vector, limit: CANDIDATES.meaning },
+  });
   const byWords = watch.time('words', () => generation.searchWords(terms, CANDIDATES.words));
   const byMeaning = watch.time('vectors', () => generation.searchVectors(vector, CANDIDATES.meaning));
   const keys = [...new Set([...byWords, ...byMeaning.map((hit) => hit.key)])];

@@ -4,6 +4,7 @@ import { BadVectorError, NoIndexError } from '../errors.ts';
 import { COLUMNS, type Column } from '../index/inverted.ts';
 import { asProbe, cosineAt } from '../index/scan.ts';
 import type {
+  Expected,
   FileState,
   Generation,
   IndexRecipe,
@@ -69,22 +70,11 @@ export class ClusterGeneration implements Generation {
   }
 
   searchWords(terms: PassageTerms, limit: number): readonly PassageKey[] {
-    if (limit <= 0 || termsToAsk(this.#ledger, terms).length === 0) return [];
-    const key = wordsKey(terms, limit);
-    const known = this.desk.words.get(key);
-    if (known) return known;
-    this.desk.wantedWords.set(key, { terms, limit });
-    return this.#broken();
+    return this.#words(terms, limit) ?? this.#broken();
   }
 
   searchVectors(vector: Float32Array, limit: number): readonly Hit[] {
-    this.#check(vector);
-    if (limit <= 0 || this.#catalogue.passages === 0) return [];
-    const key = vectorKey(vector, limit);
-    const known = this.desk.vectors.get(key);
-    if (known) return known;
-    this.desk.wantedVectors.set(key, { vector, limit });
-    return this.#broken();
+    return this.#vectors(vector, limit) ?? this.#broken();
   }
 
   cosines(vector: Float32Array, keys: readonly PassageKey[]): readonly number[] {
@@ -173,12 +163,14 @@ export class ClusterGeneration implements Generation {
     return this.#article(path)?.people.map(({ person }) => person) ?? [];
   }
 
-  expect(wanted: Parameters<Generation['expect']>[0]): void {
-    for (const path of wanted.articles ?? []) {
+  expect({ articles = [], passages = [], words, vectors }: Expected): void {
+    if (words) this.#words(words.terms, words.limit);
+    if (vectors) this.#vectors(vectors.vector, vectors.limit);
+    for (const path of articles) {
       const listed = this.#catalogue.byPath(path);
       if (listed) this.desk.article(listed);
     }
-    for (const key of wanted.passages ?? []) {
+    for (const key of passages) {
       const place = this.#catalogue.at(key);
       if (place) this.desk.passage(place.article.version, place.ordinal);
     }
@@ -216,6 +208,25 @@ export class ClusterGeneration implements Generation {
     const known = places.map((place) => place && this.desk.passage(place.article.version, place.ordinal));
     if (places.some((place, i) => place && !known[i])) this.#broken();
     return known;
+  }
+
+  /** Null when it has to be fetched. */
+  #words(terms: PassageTerms, limit: number): readonly PassageKey[] | null {
+    if (limit <= 0 || termsToAsk(this.#ledger, terms).length === 0) return [];
+    const key = wordsKey(terms, limit);
+    const known = this.desk.words.get(key);
+    if (!known) this.desk.wantedWords.set(key, { terms, limit });
+    return known ?? null;
+  }
+
+  /** Null when it has to be fetched. */
+  #vectors(vector: Float32Array, limit: number): readonly Hit[] | null {
+    this.#check(vector);
+    if (limit <= 0 || this.#catalogue.passages === 0) return [];
+    const key = vectorKey(vector, limit);
+    const known = this.desk.vectors.get(key);
+    if (!known) this.desk.wantedVectors.set(key, { vector, limit });
+    return known ?? null;
   }
 
   #people(wanted: PeopleWanted): readonly StoredPerson[] {

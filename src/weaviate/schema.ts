@@ -148,8 +148,11 @@ const PROPERTIES: Readonly<Record<Kind | 'head', readonly Property[]>> = {
   head: [keptText('state')],
 };
 
-/** Candidates looked at in the graph for one question; see docs/cluster.md for what it gives and costs. */
-export const SEARCH_WIDTH = 128;
+/**
+ * Candidates looked at in the graph for one question. Measured over 7,000 passages that are hard to tell apart, the share
+ * of the 40 nearest that is found, and milliseconds on a busy machine: 128 0.92, 7; 256 0.96, 8; 512 0.99, 10; 1,024 1.00, 32.
+ */
+export const SEARCH_WIDTH = 512;
 
 /** The definition of one collection. `dimension` is not part of it: the first vector fixes it. */
 export function classDefinition(kind: Kind | 'head', name: string, placement: Placement): ClassDefinition {
