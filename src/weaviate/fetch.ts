@@ -19,17 +19,20 @@ import { fetchObjects, find, FOUND_AT_MOST, idOf, listed } from './find.ts';
 import { meanLength } from './generation.ts';
 import {
   ARTICLE_FIELDS,
+  type Found,
   type KnownPassage,
   knownArticle,
   knownPassage,
   knownPeople,
   PASSAGE_FIELDS,
 } from './objects.ts';
+import type { PeopleTable } from './people.ts';
 
 export class Fetcher {
   constructor(
     private readonly client: WeaviateClient,
     private readonly memory: Memory,
+    private readonly people: PeopleTable,
     private readonly state: PublishedState,
   ) {}
 
@@ -82,27 +85,40 @@ export class Fetcher {
     }
   }
 
-  async #people({ property, words }: PeopleWanted): Promise<readonly ArticlePeople[]> {
-    const { articles } = this.state.head.collections;
+  async #people(wanted: PeopleWanted): Promise<readonly ArticlePeople[]> {
     const { catalogue } = this.state.ledger;
-    const how = `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(words)}},limit:${FOUND_AT_MOST}`;
-    const found = await find(this.client, articles, how, '_additional{id}');
-    const living = found.map(idOf).filter((version) => catalogue.byVersion(version) !== null);
-    const unknown = living.filter((version) => !this.memory.people.get(version));
+    const held = await this.people.holding(this.state, wanted);
+    const versions = held ? held.map(({ version }) => version) : await this.#articlesWith(wanted);
     const people = new Map(
-      living.flatMap((version) => {
+      versions.flatMap((version) => {
         const known = this.memory.people.get(version);
         return known ? [[version, known] as const] : [];
       }),
     );
-    for (const [version, object] of await fetchObjects(this.client, articles, unknown, 'people')) {
+    const note = (version: string, object: Found) => {
       const known = knownPeople(catalogue.byVersion(version)!.path, object);
       this.memory.people.set(version, known);
       people.set(version, known);
+    };
+    for (const { version, people: packed } of held ?? []) {
+      if (!people.has(version)) note(version, { people: packed });
     }
-    return living
+    const unknown = versions.filter((version) => !people.has(version));
+    const { articles } = this.state.head.collections;
+    for (const [version, object] of await fetchObjects(this.client, articles, unknown, 'people')) {
+      note(version, object);
+    }
+    return versions
       .map((version) => ({ listed: catalogue.byVersion(version)!, people: people.get(version) ?? [] }))
       .sort((a, b) => catalogue.rankOf(a.listed.version) - catalogue.rankOf(b.listed.version));
+  }
+
+  /** Versions of this generation that the cluster finds. */
+  async #articlesWith({ property, words }: PeopleWanted): Promise<readonly string[]> {
+    const { articles } = this.state.head.collections;
+    const how = `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(words)}},limit:${FOUND_AT_MOST}`;
+    const found = await find(this.client, articles, how, '_additional{id}');
+    return found.map(idOf).filter((version) => this.state.ledger.catalogue.byVersion(version) !== null);
   }
 
   async #words(
