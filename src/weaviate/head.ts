@@ -48,7 +48,12 @@ export class Heads {
 
   /** The head, at most `freshMs` old, and when it was asked for on the clock of `performance.now()`. */
   async current(): Promise<{ readonly head: Head | null; readonly at: number }> {
-    if (this.#known && performance.now() - this.#known.at < this.freshMs) return this.#known;
+    const age = this.#known ? performance.now() - this.#known.at : Number.POSITIVE_INFINITY;
+    if (this.#known && age < this.freshMs) {
+      // Who asks often never waits for it. When it cannot be had, the question that needs it is told.
+      if (age > this.freshMs / 2) this.fresh().catch(() => {});
+      return this.#known;
+    }
     await this.fresh();
     return this.#known!;
   }
