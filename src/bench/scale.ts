@@ -1,12 +1,13 @@
 /** What an index of so many passages costs: made, changed, opened, asked; with the parts of each. */
-import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AskPart } from '../answer/answerer.ts';
 import { openQuoth, type Quoth, type Surroundings } from '../build.ts';
 import type { Config } from '../config.ts';
 import type { SyncReport } from '../index/sync.ts';
+import { writeCorpus } from './corpus.ts';
 import { quantile, rounded } from './figures.ts';
-import { articleOf, type BenchArticle, PASSAGES_AN_ARTICLE, questionsOf } from './generator.ts';
+import { questionsOf } from './generator.ts';
 import { runProgram } from './process.ts';
 
 const SEED = 20_260;
@@ -68,15 +69,7 @@ export async function measureScale(
   rmSync(folder, { recursive: true, force: true });
   const step = (what: string) => progress.note(`${wanted} passages: ${what}`);
   step('writing articles');
-  const count = Math.max(2, Math.round(wanted / PASSAGES_AN_ARTICLE));
-  const sample: BenchArticle[] = [];
-  let textBytes = 0;
-  for (let i = 0; i < count; i++) {
-    const article = articleOf(SEED, i);
-    textBytes += put(config.corpusDir, article);
-    if (i % Math.ceil(count / 300) === 0) sample.push(article);
-    if (i % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
-  }
+  const corpus = await writeCorpus(config.corpusDir, wanted);
 
   const embed = async (): Promise<Embedded & { peakMB: number | null; report: SyncReport }> => {
     const run = await runProgram(['embed', '--json'], config, { signal });
@@ -89,15 +82,14 @@ export async function measureScale(
   const indexBytes = bytesOf(config.indexDir);
 
   step('one article changed');
-  const middle = Math.floor(count / 2);
-  put(config.corpusDir, { ...articleOf(SEED + 1, middle), path: articleOf(SEED, middle).path });
+  corpus.change();
   const { report: _changed, peakMB: _peak, ...changed } = await embed();
   step('one article removed');
-  rmSync(join(config.corpusDir, articleOf(SEED, middle + 1).path));
+  corpus.remove();
   const { report: _removed, peakMB: _same, ...removed } = await embed();
 
   step('cold starts');
-  const questions = questionsOf(SEED, sample, QUESTIONS + WARMING);
+  const questions = questionsOf(SEED, corpus.sample, QUESTIONS + WARMING);
   const cold: number[] = [];
   for (let i = 0; i <= COLD_STARTS; i++) {
     const run = await runProgram(['ask', '--json', questions[i]!], config, { signal });
@@ -113,8 +105,8 @@ export async function measureScale(
   const recall = await measureRecall(quoth, questions.slice(0, RECALL_QUESTIONS));
   return {
     passages,
-    articles: count,
-    textBytes,
+    articles: corpus.articles,
+    textBytes: corpus.textBytes,
     indexBytes,
     full: { ...all, peakMB, passagesASecond: Math.round((passages * 1000) / all.process) },
     changed,
@@ -126,14 +118,8 @@ export async function measureScale(
   };
 }
 
-function put(folder: string, { path, text }: Pick<BenchArticle, 'path' | 'text'>): number {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, text);
-  return Buffer.byteLength(text);
-}
-
-function bytesOf(folder: string): number {
+/** Bytes of the files of a folder without folders in it. */
+export function bytesOf(folder: string): number {
   return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
 }
 

@@ -19,12 +19,27 @@ export const bench: Command = {
   name: 'bench',
   summary:
     'Measures cold start, questions, embedding and memory on this machine, with the articles of CORPUS_DIR.',
-  usage: '[--passages N[,N…] | --meeting N | --page] [--json]',
+  usage: '[--passages N[,N…] [--store weaviate] | --meeting N | --page] [--json]',
   options: {
     passages: {
       type: 'string',
       value: 'N[,N…]',
       help: 'Measure with about so many passages of invented articles instead.',
+    },
+    store: {
+      type: 'string',
+      value: 'weaviate',
+      help: 'With --passages: measure an index on Weaviate nodes of its own, beside the embedded one.',
+    },
+    nodes: {
+      type: 'string',
+      value: 'N[,N…]',
+      help: 'With --store: on so many nodes, 1 to 3; 1,2,3 unless told.',
+    },
+    processes: {
+      type: 'string',
+      value: 'N[,N…]',
+      help: 'With --store: asked by so many processes side by side; 1,2,4 unless told.',
     },
     meeting: {
       type: 'string',
@@ -34,10 +49,18 @@ export const bench: Command = {
     page: { type: 'boolean', help: 'Measure the page in a Chromium of this machine instead.' },
     json: { type: 'boolean', help: 'Print the figures as one JSON object.' },
   },
-  examples: ['', '--passages 1000,10000,100000', '--meeting 100', '--page', '--json'],
+  examples: [
+    '',
+    '--passages 1000,10000,100000',
+    '--store weaviate --passages 10000 --nodes 3',
+    '--meeting 100',
+    '--page',
+    '--json',
+  ],
   notes: [
     'It makes an index of its own in a temporary folder; INDEX_DIR is not touched.',
     '100,000 passages take some minutes and 250 MB in the temporary folder.',
+    '--store weaviate builds the server with Go when it is not there yet, and starts its nodes on the loopback address.',
   ],
   rest: { atMost: 0 },
   run,
@@ -77,12 +100,9 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
 }
 
 async function atScale(sizes: string, given: Arguments, context: Context): Promise<Outcome> {
-  const wanted = sizes.split(',').map(Number);
-  if (wanted.some((size) => !Number.isInteger(size) || size < 20 || size > 5_000_000)) {
-    throw new BadInputError(
-      `--passages takes whole numbers from 20 to 5000000 with commas between them, not ${JSON.stringify(sizes.slice(0, 60))}.`,
-    );
-  }
+  const wanted = wholeNumbers('passages', sizes, 20, 5_000_000);
+  const kind = given.values.get('store');
+  if (kind !== undefined) return await onClusters(kind, wanted, given, context);
   const folder = temporaryFolder(context.lifetime);
   const figures = [];
   for (const size of wanted) figures.push(await measureScale(size, join(folder, 'scale'), context));
@@ -91,6 +111,39 @@ async function atScale(sizes: string, given: Arguments, context: Context): Promi
   const text = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n${renderScale(figures)}`;
   await context.print(given.flags.has('json') ? `${JSON.stringify({ machine, scale: figures })}\n` : text);
   return 0;
+}
+
+async function onClusters(
+  kind: string,
+  sizes: readonly number[],
+  given: Arguments,
+  context: Context,
+): Promise<Outcome> {
+  if (kind !== 'weaviate') throw new BadInputError(`--store takes weaviate, not ${JSON.stringify(kind)}.`);
+  const nodes = wholeNumbers('nodes', given.values.get('nodes') ?? '1,2,3', 1, 3);
+  const processes = wholeNumbers('processes', given.values.get('processes') ?? '1,2,4', 1, 16);
+  const [{ measureClusters }, { renderClusters }] = await Promise.all([
+    import('../bench/cluster.ts'),
+    import('../bench/cluster-table.ts'),
+  ]);
+  const folder = join(temporaryFolder(context.lifetime), 'cluster');
+  const figures = [];
+  for (const passages of sizes) {
+    figures.push(await measureClusters({ passages, nodes, processes }, folder, context));
+  }
+  context.progress.end();
+  const machine = machineHere();
+  const text = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n${renderClusters(figures)}`;
+  await context.print(given.flags.has('json') ? `${JSON.stringify({ machine, clusters: figures })}\n` : text);
+  return 0;
+}
+
+function wholeNumbers(option: string, given: string, least: number, most: number): number[] {
+  const numbers = given.split(',').map(Number);
+  if (numbers.every((each) => Number.isInteger(each) && each >= least && each <= most)) return numbers;
+  throw new BadInputError(
+    `--${option} takes whole numbers from ${least} to ${most} with commas between them, not ${JSON.stringify(given.slice(0, 60))}.`,
+  );
 }
 
 /** The page of the articles of CORPUS_DIR, on a port of its own. */

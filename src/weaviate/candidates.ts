@@ -13,7 +13,7 @@ import { find, FOUND_AT_MOST } from './find.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { Head } from './head.ts';
 import type { Ledger } from './ledger.ts';
-import { numberOf, textOf } from './objects.ts';
+import { type Found, numberOf, PASSAGE_FIELDS, textOf } from './objects.ts';
 
 /** A published generation, as far as a process holds it. */
 export interface PublishedState {
@@ -36,13 +36,22 @@ export function termsToAsk({ terms }: Ledger, asked: PassageTerms): ChosenTerm[]
   return chooseTerms(asked, (column, text) => terms.count(column, text));
 }
 
+/**
+ * A passage that the cluster proposes, with all that is stored of it (PASSAGE_FIELDS). Its score needs that at once, and the
+ * node has read the object anyway: to ask for it afterwards, by id, cost a round more and three times the work of the node.
+ */
+export interface Candidate {
+  readonly key: PassageKey;
+  readonly found: Found;
+}
+
 /** Passages that may be among the best for these terms. */
 export async function wordCandidates(
   client: WeaviateClient,
   state: PublishedState,
   chosen: readonly ChosenTerm[],
   limit: number,
-): Promise<readonly PassageKey[]> {
+): Promise<readonly Candidate[]> {
   const query = JSON.stringify(chosen.map(({ column, text }) => columnTerm(column, text)).join(' '));
   const columns = COLUMNS.filter((column) => chosen.some((term) => term.column === column)).map((column) =>
     JSON.stringify(`${column}^${BOOSTS[column]}`),
@@ -57,7 +66,7 @@ export async function vectorCandidates(
   state: PublishedState,
   vector: Float32Array,
   limit: number,
-): Promise<readonly PassageKey[]> {
+): Promise<readonly Candidate[]> {
   const near = `nearVector:{vector:[${vector.join(',')}]}`;
   return await living(
     client,
@@ -79,25 +88,25 @@ async function living(
   search: string,
   limit: number,
   more: number,
-): Promise<readonly PassageKey[]> {
+): Promise<readonly Candidate[]> {
   const { passages } = head.collections;
   const wanted = Math.min(limit, ledger.catalogue.passages);
   const filter = `,where:{path:["born"],operator:LessThanEqual,valueInt:${head.stamp.generation}}`;
   let asked = Math.min(limit + more, FOUND_AT_MOST);
   for (let attempt = 1; ; attempt++) {
     const how = `${search}${attempt > 1 ? filter : ''},limit:${asked}`;
-    const found = await find(client, passages, how, 'article ordinal');
-    const keys = keysOf(found, ledger.catalogue);
+    const found = await find(client, passages, how, PASSAGE_FIELDS);
+    const candidates = candidatesOf(found, ledger.catalogue);
     // Fewer than asked for: these are all that there are.
-    if (keys.length >= wanted || found.length < asked || asked === FOUND_AT_MOST) return keys;
+    if (candidates.length >= wanted || found.length < asked || asked === FOUND_AT_MOST) return candidates;
     if (attempt > 1) asked = Math.min(asked * 4, FOUND_AT_MOST);
   }
 }
 
-function keysOf(found: readonly Readonly<Record<string, unknown>>[], catalogue: Catalogue): PassageKey[] {
-  return found.flatMap(({ article, ordinal }) => {
-    const key = catalogue.keyOf(textOf(article), numberOf(ordinal));
-    return key === null ? [] : [key];
+function candidatesOf(found: readonly Found[], catalogue: Catalogue): Candidate[] {
+  return found.flatMap((each) => {
+    const key = catalogue.keyOf(textOf(each.article), numberOf(each.ordinal));
+    return key === null ? [] : [{ key, found: each }];
   });
 }
 

@@ -2,6 +2,7 @@
 import { asProbe, cosineAt } from '../index/scan.ts';
 import type { PassageKey } from '../index/store.ts';
 import {
+  type Candidate,
   type PublishedState,
   termsToAsk,
   vectorCandidates,
@@ -18,17 +19,20 @@ import { fetchObjects, find, FOUND_AT_MOST, idOf, listed } from './find.ts';
 import { meanLength } from './generation.ts';
 import {
   ARTICLE_FIELDS,
+  type Found,
   type KnownPassage,
   knownArticle,
   knownPassage,
   knownPeople,
   PASSAGE_FIELDS,
 } from './objects.ts';
+import type { PeopleTable } from './people.ts';
 
 export class Fetcher {
   constructor(
     private readonly client: WeaviateClient,
     private readonly memory: Memory,
+    private readonly people: PeopleTable,
     private readonly state: PublishedState,
   ) {}
 
@@ -81,27 +85,40 @@ export class Fetcher {
     }
   }
 
-  async #people({ property, words }: PeopleWanted): Promise<readonly ArticlePeople[]> {
-    const { articles } = this.state.head.collections;
+  async #people(wanted: PeopleWanted): Promise<readonly ArticlePeople[]> {
     const { catalogue } = this.state.ledger;
-    const how = `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(words)}},limit:${FOUND_AT_MOST}`;
-    const found = await find(this.client, articles, how, '_additional{id}');
-    const living = found.map(idOf).filter((version) => catalogue.byVersion(version) !== null);
-    const unknown = living.filter((version) => !this.memory.people.get(version));
+    const held = await this.people.holding(this.state, wanted);
+    const versions = held ? held.map(({ version }) => version) : await this.#articlesWith(wanted);
     const people = new Map(
-      living.flatMap((version) => {
+      versions.flatMap((version) => {
         const known = this.memory.people.get(version);
         return known ? [[version, known] as const] : [];
       }),
     );
-    for (const [version, object] of await fetchObjects(this.client, articles, unknown, 'people')) {
+    const note = (version: string, object: Found) => {
       const known = knownPeople(catalogue.byVersion(version)!.path, object);
       this.memory.people.set(version, known);
       people.set(version, known);
+    };
+    for (const { version, people: packed } of held ?? []) {
+      if (!people.has(version)) note(version, { people: packed });
     }
-    return living
+    const unknown = versions.filter((version) => !people.has(version));
+    const { articles } = this.state.head.collections;
+    for (const [version, object] of await fetchObjects(this.client, articles, unknown, 'people')) {
+      note(version, object);
+    }
+    return versions
       .map((version) => ({ listed: catalogue.byVersion(version)!, people: people.get(version) ?? [] }))
       .sort((a, b) => catalogue.rankOf(a.listed.version) - catalogue.rankOf(b.listed.version));
+  }
+
+  /** Versions of this generation that the cluster finds. */
+  async #articlesWith({ property, words }: PeopleWanted): Promise<readonly string[]> {
+    const { articles } = this.state.head.collections;
+    const how = `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(words)}},limit:${FOUND_AT_MOST}`;
+    const found = await find(this.client, articles, how, '_additional{id}');
+    return found.map(idOf).filter((version) => this.state.ledger.catalogue.byVersion(version) !== null);
   }
 
   async #words(
@@ -112,15 +129,14 @@ export class Fetcher {
     const { ledger } = this.state;
     const chosen = termsToAsk(ledger, terms);
     if (chosen.length === 0) return [];
-    const keys = await wordCandidates(this.client, this.state, chosen, limit);
-    const known = await this.#known(desk, keys);
+    const candidates = await wordCandidates(this.client, this.state, chosen, limit);
     const wanted = wantedTerms(terms);
     const mean = meanLength(ledger);
-    return keys
-      .map((key, i) => ({
-        key,
-        score: wordScore(chosen, countIn(known[i]!.columns, wanted), ledger.catalogue.passages, mean),
-      }))
+    return candidates
+      .map((candidate) => {
+        const counts = countIn(this.#noted(desk, candidate).columns, wanted);
+        return { key: candidate.key, score: wordScore(chosen, counts, ledger.catalogue.passages, mean) };
+      })
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.key - b.key)
       .slice(0, limit)
@@ -129,26 +145,42 @@ export class Fetcher {
 
   async #vectors(desk: Desk, vector: Float32Array, limit: number): Promise<readonly Hit[]> {
     const probe = asProbe(vector);
-    const keys =
+    const cosine = ({ cells }: KnownPassage) => cosineAt(cells, 0, probe);
+    const hits =
       probe.length === 0
-        ? // Everything is equally near to nothing.
-          Array.from({ length: Math.min(limit, this.state.ledger.catalogue.passages) }, (_, key) => key)
-        : await vectorCandidates(this.client, this.state, vector, limit);
-    const known = await this.#known(desk, keys);
-    return keys
-      .map((key, i) => ({ key, cosine: cosineAt(known[i]!.cells, 0, probe) }))
-      .sort((a, b) => b.cosine - a.cosine || a.key - b.key)
-      .slice(0, limit);
+        ? await this.#first(desk, limit, cosine)
+        : (await vectorCandidates(this.client, this.state, vector, limit)).map((candidate) => ({
+            key: candidate.key,
+            cosine: cosine(this.#noted(desk, candidate)),
+          }));
+    return hits.sort((a, b) => b.cosine - a.cosine || a.key - b.key).slice(0, limit);
   }
 
-  /** The passages of these keys, fetched where they are not at hand. */
-  async #known(desk: Desk, keys: readonly PassageKey[]): Promise<readonly KnownPassage[]> {
+  /** Everything is equally near to nothing. */
+  async #first(desk: Desk, limit: number, cosine: (known: KnownPassage) => number): Promise<Hit[]> {
+    const { catalogue } = this.state.ledger;
+    const keys = Array.from({ length: Math.min(limit, catalogue.passages) }, (_, key) => key);
     const places = keys.map((key) => {
-      const { article, ordinal } = this.state.ledger.catalogue.at(key)!;
+      const { article, ordinal } = catalogue.at(key)!;
       return { version: article.version, ordinal };
     });
-    const missing = places.filter(({ version, ordinal }) => !desk.passage(version, ordinal));
-    await this.#passages(desk, missing);
-    return places.map(({ version, ordinal }) => desk.passage(version, ordinal)!);
+    await this.#passages(
+      desk,
+      places.filter(({ version, ordinal }) => !desk.passage(version, ordinal)),
+    );
+    return keys.map((key, i) => ({
+      key,
+      cosine: cosine(desk.passage(places[i]!.version, places[i]!.ordinal)!),
+    }));
+  }
+
+  /** A proposed passage, at hand from now on. */
+  #noted(desk: Desk, { key, found }: Candidate): KnownPassage {
+    const { article, ordinal } = this.state.ledger.catalogue.at(key)!;
+    const id = passageId(article.version, ordinal);
+    const known = desk.passages.get(id) ?? this.memory.passages.get(id) ?? knownPassage(found);
+    this.memory.passages.set(id, known);
+    desk.passages.set(id, known);
+    return known;
   }
 }

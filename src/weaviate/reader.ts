@@ -11,6 +11,7 @@ import { HEAD_FRESH_MS, type Head, Heads, tipOf } from './head.ts';
 import { Ledger } from './ledger.ts';
 import { whereOf } from './schema.ts';
 import { textKeyOf } from './objects.ts';
+import { PeopleTable } from './people.ts';
 import { findTexts } from './texts.ts';
 import { States } from './states.ts';
 
@@ -34,6 +35,7 @@ export class WeaviateReader implements OpenIndex {
   protected readonly heads: Heads;
   protected readonly states: States;
   protected readonly memory = newMemory();
+  readonly #people: PeopleTable;
 
   constructor(
     protected readonly client: WeaviateClient,
@@ -43,6 +45,7 @@ export class WeaviateReader implements OpenIndex {
   ) {
     this.heads = new Heads(client, collection, freshMs);
     this.states = new States(client);
+    this.#people = new PeopleTable(client);
   }
 
   async read<T>(work: (generation: Generation) => T): Promise<T> {
@@ -95,7 +98,7 @@ export class WeaviateReader implements OpenIndex {
 
   async #fetch(state: PublishedState, desk: Desk): Promise<void> {
     try {
-      await new Fetcher(this.client, this.memory, state).serve(desk);
+      await new Fetcher(this.client, this.memory, this.#people, state).serve(desk);
     } catch (error) {
       if (error instanceof RangeError) throw new ClusterDamagedError(this.collection, error.message);
       throw error;

@@ -7,8 +7,8 @@ import { ended } from '../e2e/process.ts';
 import { until } from '../fakes/discord/until.ts';
 import type { FakeUser } from '../fakes/discord/user.ts';
 import { type Bot, Fleet, PATIENCE_MS } from './bots.ts';
-import { freePorts } from './ports.ts';
-import { type Cluster, startCluster } from './server.ts';
+import { freePorts } from '../../src/bench/nodes/ports.ts';
+import { type Cluster, startCluster } from '../../src/bench/nodes/server.ts';
 
 let cluster: Cluster;
 let fleet: Fleet;

@@ -6,7 +6,7 @@ import { ended, startProcess } from '../e2e/process.ts';
 import { FakeDiscord } from '../fakes/discord/server.ts';
 import { until } from '../fakes/discord/until.ts';
 import type { Guild } from '../fakes/discord/world.ts';
-import type { Cluster } from './server.ts';
+import type { Cluster } from '../../src/bench/nodes/server.ts';
 
 /** Also on a machine with much else to do. */
 export const PATIENCE_MS = 90_000;

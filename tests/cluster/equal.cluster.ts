@@ -23,7 +23,7 @@ import { loadWords, type Words } from '../../src/language/words.ts';
 import { PROJECT_DIR } from '../../src/variables.ts';
 import { openClient } from '../../src/weaviate/client.ts';
 import { WeaviateWriter } from '../../src/weaviate/writer.ts';
-import { type Cluster, startCluster } from './server.ts';
+import { type Cluster, startCluster } from '../../src/bench/nodes/server.ts';
 
 const SEED = 41;
 /** Invented articles, cut so that two thousand are made in a minute. */

@@ -9,8 +9,8 @@ import { Random } from '../../src/bench/random.ts';
 import { ended } from '../e2e/process.ts';
 import { type Bot, Fleet } from './bots.ts';
 import { articlesOf, Load } from './load.ts';
-import { freePorts } from './ports.ts';
-import { type Cluster, type ClusterNode, startCluster } from './server.ts';
+import { freePorts } from '../../src/bench/nodes/ports.ts';
+import { type Cluster, type ClusterNode, startCluster } from '../../src/bench/nodes/server.ts';
 
 const LONG = process.env.QUOTH_LONG === '1';
 const SEED = Number(process.env.QUOTH_SEED ?? (LONG ? Date.now() % 100_000 : 1));

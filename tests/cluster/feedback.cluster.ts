@@ -5,7 +5,7 @@ import { openClient } from '../../src/weaviate/client.ts';
 import { WeaviateFeedback } from '../../src/weaviate/feedback.ts';
 import { sharedKey } from '../../src/weaviate/key.ts';
 import { feedbackContract, remembered } from '../feedback/contract.ts';
-import { type Cluster, startCluster } from './server.ts';
+import { type Cluster, startCluster } from '../../src/bench/nodes/server.ts';
 
 let cluster: Cluster;
 let tests = 0;

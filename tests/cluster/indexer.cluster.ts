@@ -9,7 +9,7 @@ import { clusterHome } from '../../src/weaviate/home.ts';
 import { collectionsOf } from '../../src/weaviate/schema.ts';
 import { WeaviateWriter } from '../../src/weaviate/writer.ts';
 import { invent, RECIPE } from '../index/articles.ts';
-import { type Cluster, startCluster } from './server.ts';
+import { type Cluster, startCluster } from '../../src/bench/nodes/server.ts';
 
 const NO_ROLES = new Map<string, readonly string[]>();
 const WHEN = new Date('2031-06-01T08:00:00Z');

@@ -5,7 +5,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../src/variables.ts';
-import { BuildError, builtServer, NoGoError } from './build.ts';
+import { BuildError, builtServer, NoGoError } from '../../src/bench/nodes/build.ts';
 
 try {
   await builtServer((line) => process.stderr.write(`${line}\n`));

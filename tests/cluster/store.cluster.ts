@@ -4,7 +4,7 @@ import { openClient } from '../../src/weaviate/client.ts';
 import { WeaviateReader } from '../../src/weaviate/reader.ts';
 import { WeaviateWriter } from '../../src/weaviate/writer.ts';
 import { storeContract } from '../contracts/store.ts';
-import { type Cluster, startCluster } from './server.ts';
+import { type Cluster, startCluster } from '../../src/bench/nodes/server.ts';
 
 /** Each test has collections of its own. */
 let tests = 0;

@@ -5,8 +5,8 @@
  */
 import { join } from 'node:path';
 import { PROJECT_DIR } from '../../src/config.ts';
-import { BuildError, builtServer, NoGoError } from '../cluster/build.ts';
-import { type Cluster, startCluster } from '../cluster/server.ts';
+import { BuildError, builtServer, NoGoError } from '../../src/bench/nodes/build.ts';
+import { type Cluster, startCluster } from '../../src/bench/nodes/server.ts';
 import { ended, startProcess } from '../e2e/process.ts';
 
 const QUESTIONS = [

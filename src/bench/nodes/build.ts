@@ -17,7 +17,7 @@ const MODULE = 'github.com/weaviate/weaviate';
 export class NoGoError extends Error {
   constructor() {
     super(
-      'The cluster tests build a Weaviate server and need Go 1.25 or later for it. Install it from https://go.dev/dl.',
+      'The tests and the benchmark of the cluster build a Weaviate server and need Go 1.25 or later for it. Install it from https://go.dev/dl.',
     );
   }
 }

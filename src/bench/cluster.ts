@@ -1,0 +1,346 @@
+/**
+ * What a shared index on a cluster costs beside the embedded one: made, changed and asked with the same articles and the
+ * same questions, in the same minutes. The nodes are real and on this machine.
+ */
+import { rmSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { type Answerer, type AskPart, createAnswerer } from '../answer/answerer.ts';
+import { openQuoth, type Quoth, type Surroundings } from '../build.ts';
+import type { Config } from '../config.ts';
+import type { Answer } from '../domain.ts';
+import type { SyncReport } from '../index/sync.ts';
+import { openClient } from '../weaviate/client.ts';
+import { WeaviateReader } from '../weaviate/reader.ts';
+import { httpTransport } from '../weaviate/transport.ts';
+import { type BenchCorpus, writeCorpus } from './corpus.ts';
+import { quantile, rounded } from './figures.ts';
+import { questionsOf } from './generator.ts';
+import { type Cluster, startCluster } from './nodes/server.ts';
+import { runProgram } from './process.ts';
+import { bytesOf } from './scale.ts';
+import { type Spent, Tally } from './tally.ts';
+
+const SEED = 20_260;
+const QUESTIONS = 400;
+const WARMING = 60;
+const RECALL_QUESTIONS = 100;
+const RECALL_AT = 10;
+const COLLECTION = 'quothbench';
+
+export interface ClusterPlan {
+  /** About so many. */
+  readonly passages: number;
+  /** Sizes of clusters, 1 to 3. */
+  readonly nodes: readonly number[];
+  /** How many processes ask side by side. */
+  readonly processes: readonly number[];
+}
+
+/** An `embed`, in milliseconds. */
+interface Embedded {
+  /** The whole process. */
+  readonly process: number;
+  /** Until the new generation answered. */
+  readonly published: number;
+  readonly parts: SyncReport['parts'];
+  readonly peakMB: number | null;
+}
+
+interface Quantiles {
+  readonly p50: number;
+  readonly p99: number;
+}
+
+/** Milliseconds of a question. */
+interface Asked extends Quantiles {
+  readonly n: number;
+  readonly parts: Readonly<Partial<Record<AskPart, Quantiles>>>;
+}
+
+export interface NodesFigures {
+  readonly nodes: number;
+  readonly full: Embedded;
+  readonly changed: Embedded;
+  /** Of each node after embedding and asking, megabytes. */
+  readonly memoryMB: readonly number[];
+  readonly diskMB: readonly number[];
+  /** The same questions one after the other, in turn with the embedded store. */
+  readonly embedded: Asked;
+  readonly question: Asked & {
+    /** Milliseconds that only nodes were waited for, and what is left: our own work and the model. */
+    readonly waiting: Quantiles;
+    readonly own: Quantiles;
+    readonly waits: Quantiles;
+    readonly requests: Quantiles;
+    readonly receivedKB: Quantiles;
+  };
+  /** Share of the answers with the verdict and first quote that the embedded store gave. */
+  readonly same: number;
+  /** Share of the nearest passages by exact scan that the cluster finds. */
+  readonly recall: { readonly n: number; readonly at: number; readonly value: number };
+  /** So many processes with the same questions side by side. */
+  readonly asking: readonly {
+    readonly processes: number;
+    readonly p50: number;
+    readonly p99: number;
+    readonly questionsASecond: number;
+    readonly peakMB: number | null;
+  }[];
+  /** The system's load over a minute, before and after. */
+  readonly load: readonly [number, number];
+}
+
+export interface ClusterFigures {
+  readonly passages: number;
+  readonly articles: number;
+  readonly textBytes: number;
+  readonly embedded: {
+    readonly full: Embedded;
+    readonly changed: Embedded;
+    readonly diskMB: number;
+  };
+  readonly clusters: readonly NodesFigures[];
+}
+
+/** Measures in `folder`, which is emptied before. @throws NoGoError, BuildError. */
+export async function measureClusters(
+  { passages: wanted, nodes, processes }: ClusterPlan,
+  folder: string,
+  surroundings: Surroundings,
+): Promise<ClusterFigures> {
+  rmSync(folder, { recursive: true, force: true });
+  const note = (what: string) => surroundings.progress.note(`${wanted} passages: ${what}`);
+  const config: Config = {
+    ...surroundings.config,
+    store: 'embedded',
+    corpusDir: join(folder, 'corpus'),
+    indexDir: join(folder, 'index'),
+    watch: false,
+  };
+  note('writing articles');
+  const corpus = await writeCorpus(config.corpusDir, wanted);
+  note('embedded store');
+  const full = await embed(config, surroundings);
+  corpus.change();
+  const changed = await embed(config, surroundings);
+  const diskMB = megabytes(bytesOf(config.indexDir));
+  const clusters: NodesFigures[] = [];
+  let passages = 0;
+  for (const count of nodes) {
+    note(`${count} ${count === 1 ? 'node' : 'nodes'}`);
+    const cluster = await startCluster({ nodes: count });
+    surroundings.lifetime.closeAtEnd(() => cluster.close());
+    try {
+      const bench = new ClusterBench(cluster, corpus, config, surroundings, note);
+      clusters.push(await bench.measure(processes));
+      passages = bench.passages;
+    } finally {
+      await cluster.close();
+    }
+  }
+  const { articles, textBytes } = corpus;
+  return { passages, articles, textBytes, embedded: { full, changed, diskMB }, clusters };
+}
+
+class ClusterBench {
+  /** Of the generation that was measured. */
+  passages = 0;
+  readonly #config: Config;
+
+  constructor(
+    private readonly cluster: Cluster,
+    private readonly corpus: BenchCorpus,
+    private readonly embeddedConfig: Config,
+    private readonly surroundings: Surroundings,
+    private readonly note: (what: string) => void,
+  ) {
+    const { length } = cluster.nodes;
+    this.#config = {
+      ...embeddedConfig,
+      store: 'weaviate',
+      weaviateUrls: cluster.addresses,
+      weaviateApiKey: null,
+      weaviateCollection: COLLECTION,
+      weaviateReplication: length,
+      weaviateShards: length,
+    };
+  }
+
+  async measure(processes: readonly number[]): Promise<NodesFigures> {
+    const before = rounded(loadavg()[0]!);
+    this.note('embedding all');
+    const full = await embed(this.#config, this.surroundings);
+    this.corpus.change();
+    this.note('one article changed');
+    const changed = await embed(this.#config, this.surroundings);
+    this.note('questions');
+    const questions = questionsOf(SEED, this.corpus.sample, QUESTIONS + WARMING);
+    const asked = await this.#ask(questions);
+    this.note('processes side by side');
+    const asking = [];
+    for (const count of processes) asking.push(await this.#sideBySide(count, questions));
+    return {
+      nodes: this.cluster.nodes.length,
+      full,
+      changed,
+      memoryMB: this.cluster.nodes.map((node) => megabytes(node.memory())),
+      diskMB: this.cluster.nodes.map((node) => megabytes(node.disk())),
+      ...asked,
+      asking,
+      load: [before, rounded(loadavg()[0]!)],
+    };
+  }
+
+  async #ask(questions: readonly string[]) {
+    const embedded = await openQuoth({ ...this.surroundings, config: this.embeddedConfig });
+    const tally = new Tally();
+    const client = openClient(
+      { addresses: this.cluster.addresses, apiKey: null },
+      tally.over(httpTransport(null)),
+    );
+    const store = new WeaviateReader(client, COLLECTION);
+    try {
+      await store.warm();
+      const { embedder, words } = embedded;
+      const answerer = createAnswerer({ store, embedder, words });
+      const here = new Clock(embedded.answerer);
+      const there = new Clock(answerer, tally);
+      let same = 0;
+      for (const [i, question] of questions.entries()) {
+        const counts = i >= WARMING;
+        const expected = await here.ask(question, counts);
+        const answer = await there.ask(question, counts);
+        if (counts && saidBy(answer) === saidBy(expected)) same++;
+      }
+      this.note('recall');
+      const recall = await measureRecall(embedded, store, questions.slice(0, RECALL_QUESTIONS));
+      this.passages = (await store.read((generation) => generation.stamp())).passages;
+      return {
+        embedded: here.figures(),
+        question: { ...there.figures(), ...there.spent() },
+        same: Math.round((same / QUESTIONS) * 10_000) / 10_000,
+        recall,
+      };
+    } finally {
+      await store.close();
+      await embedded.store.close();
+    }
+  }
+
+  async #sideBySide(count: number, questions: readonly string[]) {
+    const lines = questions.map((question, id) => JSON.stringify({ id, question })).join('\n');
+    const { signal } = this.surroundings.lifetime;
+    const runs = await Promise.all(
+      Array.from({ length: count }, () =>
+        runProgram(['ask', '--batch'], this.#config, { signal, input: `${lines}\n` }),
+      ),
+    );
+    const times = runs.map(({ out }) =>
+      out
+        .trim()
+        .split('\n')
+        .slice(WARMING)
+        .map((line) => (JSON.parse(line) as Answer).ms),
+    );
+    const all = times.flat();
+    const rates = times.map((each) => (each.length * 1000) / each.reduce((sum, ms) => sum + ms, 0));
+    return {
+      processes: count,
+      p50: quantile(all, 0.5),
+      p99: quantile(all, 0.99),
+      questionsASecond: rounded(rates.reduce((sum, rate) => sum + rate, 0)),
+      peakMB: Math.max(...runs.map(({ peakMB }) => peakMB ?? 0)) || null,
+    };
+  }
+}
+
+/** Times questions, with their parts and what their requests cost. */
+class Clock {
+  readonly #times: number[] = [];
+  readonly #parts = new Map<AskPart, number[]>();
+  readonly #spent: Spent[] = [];
+
+  constructor(
+    private readonly answerer: Answerer,
+    private readonly tally: Tally | null = null,
+  ) {}
+
+  async ask(question: string, counts: boolean): Promise<Answer> {
+    this.tally?.take();
+    const from = performance.now();
+    const answer = await this.answerer.ask(question, {
+      onParts: (parts) => {
+        if (!counts) return;
+        for (const [part, ms] of Object.entries(parts) as [AskPart, number][]) {
+          this.#parts.set(part, [...(this.#parts.get(part) ?? []), ms]);
+        }
+      },
+    });
+    if (!counts) return answer;
+    this.#times.push(performance.now() - from);
+    if (this.tally) this.#spent.push(this.tally.take());
+    return answer;
+  }
+
+  figures(): Asked {
+    const parts = [...this.#parts].map(([part, ms]) => [part, quantiles(ms)] as const);
+    return { n: this.#times.length, ...quantiles(this.#times), parts: Object.fromEntries(parts) };
+  }
+
+  spent() {
+    const spent = this.#spent;
+    return {
+      waiting: quantiles(spent.map(({ ms }) => ms)),
+      own: quantiles(spent.map(({ ms }, i) => this.#times[i]! - ms)),
+      waits: quantiles(spent.map(({ waits }) => waits)),
+      requests: quantiles(spent.map(({ requests }) => requests)),
+      receivedKB: quantiles(spent.map(({ receivedBytes }) => receivedBytes / 1000)),
+    };
+  }
+}
+
+async function embed(config: Config, { lifetime }: Surroundings): Promise<Embedded> {
+  const run = await runProgram(['embed', '--json'], config, { signal: lifetime.signal });
+  const { ms, parts } = JSON.parse(run.out) as SyncReport;
+  const published = Math.round(ms - (parts.proving ?? 0));
+  return { process: rounded(run.ms), published, parts, peakMB: run.peakMB };
+}
+
+/** Equal folders give equal keys, so the embedded store's exact cosines tell what the cluster should have found. */
+async function measureRecall(
+  { store, embedder }: Quoth,
+  there: WeaviateReader,
+  questions: readonly string[],
+) {
+  let found = 0;
+  let wanted = 0;
+  for (const question of questions) {
+    const vector = await embedder.embedQuestion(question);
+    const cosines = await store.read((generation) =>
+      generation.cosines(
+        vector,
+        Array.from({ length: generation.stamp().passages }, (_, key) => key),
+      ),
+    );
+    const near = await there.read((generation) => generation.searchVectors(vector, RECALL_AT));
+    const nth = [...cosines].sort((a, b) => b - a)[Math.min(RECALL_AT, cosines.length) - 1] ?? 0;
+    // Of equal cosines any will do.
+    found += near.filter(({ key }) => cosines[key]! >= nth).length;
+    wanted += Math.min(RECALL_AT, cosines.length);
+  }
+  return { n: questions.length, at: RECALL_AT, value: Math.round((found / wanted) * 10_000) / 10_000 };
+}
+
+function saidBy({ verdict, quotes }: Answer): string {
+  const [first] = quotes;
+  return JSON.stringify([verdict, first?.article.path, first?.start, first?.end]);
+}
+
+function quantiles(values: readonly number[]): Quantiles {
+  return { p50: quantile(values, 0.5), p99: quantile(values, 0.99) };
+}
+
+function megabytes(bytes: number): number {
+  return Math.round(bytes / 1_000_000);
+}
