@@ -22,8 +22,8 @@ import { bytesOf } from './scale.ts';
 import { type Spent, Tally } from './tally.ts';
 
 const SEED = 20_260;
-const QUESTIONS = 400;
-const WARMING = 60;
+const QUESTIONS = 200;
+const WARMING = 40;
 const RECALL_QUESTIONS = 100;
 const RECALL_AT = 10;
 const COLLECTION = 'quothbench';
