@@ -34,6 +34,8 @@ export interface Config {
   readonly modelDir: string;
   /** Address of the hub, without a slash at the end. */
   readonly modelHubUrl: string;
+  /** Whether this process makes the index; null: by `store` (`embedsHere`). */
+  readonly indexer: boolean | null;
   /** Whether `npm start` follows the folder. */
   readonly watch: boolean;
   /** How often the whole folder is looked at again, since watchers miss events. */
@@ -125,11 +127,6 @@ function wouldBeOpen({ host, readerToken, readerPublic }: Config): string[] {
   ];
 }
 
-function hasNoCluster({ store, weaviateUrls }: Config): string[] {
-  if (store === 'embedded' || weaviateUrls.length > 0) return [];
-  return ['STORE is "weaviate"; set WEAVIATE_URL to the addresses of the cluster, or STORE=embedded.'];
-}
-
 /** Whoever serves some of the shards has to know how many there are: Discord must hear the same number from all. */
 function wouldMissShards({ shardCount, shardIds }: Config): string[] {
   if (shardIds === null) return [];
@@ -139,6 +136,19 @@ function wouldMissShards({ shardCount, shardIds }: Config): string[] {
   return [
     `SHARD_IDS names ${beyond[0]}; with SHARD_COUNT=${shardCount} the last shard is ${shardCount - 1}.`,
   ];
+}
+
+function hasNoCluster({ store, weaviateUrls }: Config): string[] {
+  if (store === 'embedded' || weaviateUrls.length > 0) return [];
+  return ['STORE is "weaviate"; set WEAVIATE_URL to the addresses of the cluster, or STORE=embedded.'];
+}
+
+/**
+ * Whether a process that answers also embeds what has changed in its folder. Not on a cluster unless it is told to: there
+ * one does it for all, and a host whose folder is empty would take every article out of everybody's index.
+ */
+export function embedsHere({ indexer, store }: Pick<Config, 'indexer' | 'store'>): boolean {
+  return indexer ?? store === 'embedded';
 }
 
 /** The configuration of this process. @throws ConfigError. */

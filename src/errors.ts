@@ -101,6 +101,16 @@ export class IndexLockedError extends IndexError {
   }
 }
 
+/** This process answers from an index that others make. */
+export class NotIndexerError extends IndexError {
+  override readonly code = 'not-indexer';
+  constructor() {
+    super(
+      'This process only reads the index (INDEXER). Embed where the articles are: npm run -s embed, or npm start with INDEXER=on.',
+    );
+  }
+}
+
 /** Somebody pressed Ctrl-C, or the system asked the process to end. Not a failure: nothing is left broken. */
 export class StoppedError extends Error {
   readonly exitCode = 130;

@@ -5,6 +5,7 @@ import type { Context } from './commands/command.ts';
 import { surround } from './commands/context.ts';
 import { noteSkipped } from './commands/skipped.ts';
 import { workedExample } from './commands/workedExample.ts';
+import { type Config, embedsHere } from './config.ts';
 import type { Answer } from './domain.ts';
 import { BadInputError } from './errors.ts';
 import type { Progress } from './index/sync.ts';
@@ -31,7 +32,7 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
     throw new BadInputError('npm start takes no arguments. To ask: npm run -s ask -- "your question"');
   }
   const context = surround(lifetime);
-  const opening = openQuoth(context, { follows: context.config.watch });
+  const opening = openQuoth(context, { follows: follows(context.config), waits: true });
   if (context.config.discordToken !== null) return await beBot(opening, context);
   const quoth = await opening;
   await tellIndex(quoth, context);
@@ -64,12 +65,18 @@ async function main(lifetime: Lifetime): Promise<Outcome> {
   return (quoth.report?.skipped.length ?? 0) > 0 ? 1 : 0;
 }
 
+/** Whether this process embeds what changes in its folder, as it changes. */
+function follows(config: Config): boolean {
+  return config.watch && embedsHere(config);
+}
+
 /** What the index holds, and which files are not in it. */
 async function tellIndex({ store, report, waiting }: Quoth, context: Context): Promise<void> {
   noteSkipped(report, context);
   const { articles, passages } = await store.read((generation) => generation.stamp());
   const behind = waiting();
-  const unchanged = behind > 0 ? `${behind} files wait to be embedded` : 'nothing had changed';
+  const still = embedsHere(context.config) ? 'nothing had changed' : 'made by others';
+  const unchanged = behind > 0 ? `${behind} files wait to be embedded` : still;
   const done = report ? `${(report.ms / 1000).toFixed(1)} s` : unchanged;
   await context.print(`The index holds ${articles} articles in ${passages} passages (${done}).\n\n`);
 }
@@ -94,7 +101,7 @@ async function beBot(opening: Promise<Quoth>, context: Context): Promise<Outcome
     onProgress = page.onProgress;
     await context.print(`${page.greeting}\n`);
   }
-  if (config.watch) quoth.followFolder((sentence) => progress.note(sentence), onProgress);
+  if (follows(config)) quoth.followFolder((sentence) => progress.note(sentence), onProgress);
   await context.print(`${bot.greeting}\n`);
   const outcome = await stopped;
   await bot.close();
@@ -109,12 +116,14 @@ async function goOn(quoth: Quoth, context: Context): Promise<Outcome> {
     import('./open-chat.ts'),
     import('./serve-page.ts'),
   ]);
-  const opened = openChat(quoth, context, () => {});
+  const opened = await openChat(quoth, context, () => {});
   const page = await servePage(quoth, opened, context);
   void opened.chat.warm();
   await context.print(`${page.greeting}\n`);
-  quoth.followFolder((sentence) => context.progress.note(sentence), page.onProgress);
-  await context.print(`Following ${context.config.corpusDir}; Ctrl-C ends.\n`);
+  if (follows(context.config)) {
+    quoth.followFolder((sentence) => context.progress.note(sentence), page.onProgress);
+    await context.print(`Following ${context.config.corpusDir}; Ctrl-C ends.\n`);
+  } else await context.print('Answering from the index that others make; Ctrl-C ends.\n');
   if (!context.stdin.isTTY || !context.isTerminal) return await stopped;
   const show = (answer: Answer): Promise<void> =>
     context.print(renderAnswer(answer, { columns: context.columns, bold: context.bold, why: false }));

@@ -16,8 +16,8 @@ export interface MetricsSources {
   readonly indexAge: () => number | Promise<number>;
   /** Files that wait to be embedded. */
   readonly waiting: () => number;
-  /** Whether everything is there to answer: model, index, Discord. */
-  readonly ready: () => boolean;
+  /** Whether everything is there to answer: model, index, Discord. Must not reject. */
+  readonly ready: () => Promise<boolean>;
 }
 
 export class Metrics {
@@ -53,7 +53,9 @@ export class Metrics {
     gauge('quoth_queue', 'Questions in hand.', sources.queue);
     gauge('quoth_index_age_seconds', 'Since the generation was made.', sources.indexAge);
     gauge('quoth_files_waiting', 'Files that wait to be embedded.', sources.waiting);
-    gauge('quoth_ready', '1 when everything is there to answer.', () => (sources.ready() ? 1 : 0));
+    gauge('quoth_ready', '1 when everything is there to answer.', async () =>
+      (await sources.ready()) ? 1 : 0,
+    );
   }
 
   count(verdict: Verdict | 'error', milliseconds: number): void {
@@ -69,8 +71,9 @@ export class Metrics {
       if (request.method !== 'GET') answer(405, 'GET only\n');
       else if (request.url === '/healthz') answer(200, 'alive\n');
       else if (request.url === '/readyz') {
-        const ready = this.sources.ready();
-        answer(ready ? 200 : 503, ready ? 'ready\n' : 'not ready\n');
+        void this.sources
+          .ready()
+          .then((ready) => answer(ready ? 200 : 503, ready ? 'ready\n' : 'not ready\n'));
       } else if (request.url === '/metrics') {
         this.#registry.metrics().then(
           (text) => answer(200, text, this.#registry.contentType),

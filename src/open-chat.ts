@@ -1,14 +1,14 @@
 /** Composition root of the chat: what Discord and the page both answer from. */
-import { join } from 'node:path';
 import type { Answerer } from './answer/answerer.ts';
 import type { Surroundings } from './build.ts';
+import { embedsHere } from './config.ts';
 import { type Chat, createChat } from './chat/chat.ts';
 import type { Meetings } from './chat/ports.ts';
 import type { Verdict } from './domain.ts';
 import { embedInProcess } from './embedding-process.ts';
-import { createMarker, keyFrom } from './feedback/mark.ts';
-import { openFeedback } from './feedback/sqlite.ts';
 import { MeetingBook } from './meetings/book.ts';
+import { NotIndexerError } from './errors.ts';
+import { feedbackOf } from './open-feedback.ts';
 import type { Quoth } from './opening.ts';
 
 /** The chat over the index, with what it remembers. */
@@ -19,17 +19,13 @@ export interface OpenedChat {
 }
 
 /** @throws FeedbackError. */
-export function openChat(
+export async function openChat(
   quoth: Quoth,
   { config, log, lifetime }: Surroundings,
   onAnswer: (verdict: Verdict | 'error', ms: number) => void,
-): OpenedChat {
+): Promise<OpenedChat> {
   const { store, embedder, words, answerer, waiting } = quoth;
-  const feedback = openFeedback({
-    file: join(config.feedbackDir, 'feedback.sqlite'),
-    days: config.questionLogDays,
-    today: new Date().toISOString().slice(0, 10),
-  });
+  const { feedback, mark } = await feedbackOf(config);
   lifetime.closeAtEnd(() => feedback.close());
   const problem = (doing: string, error: unknown, incident?: string) =>
     log.error({ err: error, doing, incident }, 'failed');
@@ -41,9 +37,12 @@ export function openChat(
     meetings,
     answerer: counted(answerer, onAnswer),
     feedback,
-    mark: createMarker(keyFrom(join(config.feedbackDir, 'key'))),
+    mark,
     waiting,
-    reindex: (onProgress) => lifetime.finishing(embedInProcess(config, false, lifetime.signal, onProgress)),
+    reindex: async (onProgress) => {
+      if (!embedsHere(config)) throw new NotIndexerError();
+      return await lifetime.finishing(embedInProcess(config, false, lifetime.signal, onProgress));
+    },
     clock: () => new Date(),
     startedAt: new Date(Date.now() - performance.now()),
     onProblem: ({ incident, doing, error }) => problem(doing, error, incident),

@@ -7,12 +7,13 @@ import type { Embedder } from './embed/embedder.ts';
 import type { LoadedEmbedder } from './embed/transformers.ts';
 import { watchFolder } from './corpus/watch.ts';
 import { embedInProcess } from './embedding-process.ts';
-import type { Config } from './config.ts';
+import { type Config, embedsHere } from './config.ts';
 import { IndexDamagedError, IndexLockedError, StoppedError } from './errors.ts';
 import { follow } from './index/follow.ts';
 import { folderCorpus } from './index/folder-corpus.ts';
 import { folderHome } from './index/folder-home.ts';
 import type { IndexHome, OpenIndex } from './index/home.ts';
+import { assertSameModel, othersIndex } from './index/others-index.ts';
 import { changedSince, sameModel } from './index/plan.ts';
 import { type PlanPreview, previewOf } from './index/preview.ts';
 import { analysisFor, recipeFor, refreshAt } from './index/refresh.ts';
@@ -20,7 +21,7 @@ import type { Store } from './index/store.ts';
 import { type Corpus, countsOf, isFresh, type Progress, plan, type SyncReport } from './index/sync.ts';
 import { loadWords, type Words } from './language/words.ts';
 import type { ProgressView } from './progress.ts';
-import { clusterHome } from './weaviate/home.ts';
+import { clusterHome, type ClusterSettings } from './weaviate/home.ts';
 
 const GLOSSARY_FILES = ['glossary.yaml', 'glossary.yml'];
 
@@ -40,8 +41,12 @@ export async function wordsFor(corpusDir: string): Promise<Words> {
 
 /** Where the index of the configuration lies. */
 export function homeOf(config: Config): IndexHome {
-  if (config.store === 'embedded') return folderHome(config.indexDir);
-  return clusterHome({
+  return config.store === 'embedded' ? folderHome(config.indexDir) : clusterHome(clusterSettingsOf(config));
+}
+
+/** How the cluster of the configuration is reached. */
+export function clusterSettingsOf(config: Config): ClusterSettings {
+  return {
     addresses: config.weaviateUrls,
     apiKey: config.weaviateApiKey,
     placement: {
@@ -49,7 +54,7 @@ export function homeOf(config: Config): IndexHome {
       replication: config.weaviateReplication,
       shards: config.weaviateShards,
     },
-  });
+  };
 }
 
 /** Brings the index of the configuration up to date with its folder. @throws StoppedError when it was interrupted. */
@@ -113,6 +118,8 @@ function show(progress: ProgressView, { phase, done, total, passages }: Progress
 export interface OpenOptions {
   /** Whether the program will follow the folder: then it need not wait for many changed files to be embedded. */
   readonly follows?: boolean;
+  /** Whether to wait for an index that others make and that there is not yet (INDEXER=off). */
+  readonly waits?: boolean;
 }
 
 /** All that answers questions. */
@@ -148,7 +155,7 @@ export async function openWith(
   surroundings: Surroundings,
   loading: Promise<LoadedEmbedder>,
   startedAt: number,
-  { follows }: OpenOptions,
+  { follows, waits }: OpenOptions,
 ): Promise<Quoth> {
   const { config, log, lifetime } = surroundings;
   const since = (from: number): number => Math.round(performance.now() - from);
@@ -171,17 +178,23 @@ export async function openWith(
     return result;
   };
   const home = homeOf(config);
+  const embeds = embedsHere(config);
+  const patience = waits
+    ? { onNote: (note: string) => surroundings.progress.note(note), signal: lifetime.signal }
+    : null;
   const [embedder, words, opened] = await Promise.all([
     model,
     timed('words', wordsFor(config.corpusDir)),
-    timed('index', warmStore(home)),
+    timed('index', embeds ? warmStore(home) : othersIndex(home, patience)),
   ]);
   const corpus = folderCorpus(config.corpusDir);
   let store = opened;
   let report: SyncReport | null = null;
   let waiting = () => 0;
-  const changes = follows && store ? await manyChanges(store, corpus, embedder, words) : 0;
-  if (store && changes > 0) {
+  const changes = embeds && follows && store ? await manyChanges(store, corpus, embedder, words) : 0;
+  if (store && !embeds) {
+    await assertSameModel(store, embedder);
+  } else if (store && changes > 0) {
     waiting = () => changes;
     surroundings.progress.note(
       `${changes} files have changed; they are embedded while the index answers as it was.`,

@@ -1,4 +1,5 @@
 /** Composition root of the bot. Loaded only with a token. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Surroundings } from './build.ts';
 import { openingChat } from './chat/openingChat.ts';
 import { type Bot, startBot } from './discord/bot.ts';
@@ -30,7 +31,7 @@ export async function startDiscord(opening: Promise<Quoth>, surroundings: Surrou
     indexAge: async () =>
       quoth ? ageSeconds(await quoth.store.read((generation) => generation.stamp()), new Date()) : 0,
     waiting: () => quoth?.waiting() ?? 0,
-    ready: () => warm && (connected?.connected ?? false),
+    ready: async () => warm && (connected?.connected ?? false) && quoth !== null && (await canRead(quoth)),
   });
   const opened = opening.then((open) => {
     quoth = open;
@@ -68,6 +69,20 @@ export async function startDiscord(opening: Promise<Quoth>, surroundings: Surrou
     await bot.close();
     throw error;
   }
+}
+
+/** How long the index may take to say that it is there, milliseconds. */
+const READY_MS = 2_000;
+
+/** A cluster may be away for a while: then others should be asked. */
+async function canRead({ store }: Quoth): Promise<boolean> {
+  const read = store
+    .read((generation) => generation.stamp())
+    .then(
+      () => true,
+      () => false,
+    );
+  return await Promise.race([read, sleep(READY_MS, false, { ref: false })]);
 }
 
 function greetingOf({ name, registered: { created, changed, deleted, cleaned } }: Bot): string {

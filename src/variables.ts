@@ -46,6 +46,10 @@ const oneOf = <Word extends string>(words: readonly [Word, ...Word[]]) =>
 /** `yes` and `no` mean the same: nobody should have to remember which of them a switch wants. */
 const onOff = oneOf(['on', 'off', 'yes', 'no']).transform((value) => value === 'on' || value === 'yes');
 
+const onOffOrAuto = oneOf(['on', 'off', 'yes', 'no', 'auto']).transform((value) =>
+  value === 'auto' ? null : value === 'on' || value === 'yes',
+);
+
 const numberOrAuto = (most: number) =>
   z
     .string()
@@ -132,6 +136,7 @@ export const VARIABLES = {
       .refine((value) => /^https?:\/\//iu.test(value) && URL.canParse(value))
       .transform((value) => value.replace(/\/+$/u, '')),
   },
+  INDEXER: { key: 'indexer', fallback: 'auto', allowed: 'on, off or auto', schema: onOffOrAuto },
   WATCH: {
     key: 'watch',
     fallback: 'on',

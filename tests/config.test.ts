@@ -101,6 +101,7 @@ describe('the configuration', () => {
     expect(readConfig({})).toEqual({
       corpusDir: join(PROJECT_DIR, 'corpus'),
       indexDir: join(PROJECT_DIR, 'embeddings', 'index'),
+      indexer: null,
       embeddingModel: BUNDLED_MODEL,
       modelDir: join(PROJECT_DIR, 'embeddings', 'hub'),
       modelHubUrl: DEFAULT_HUB,

@@ -12,7 +12,7 @@ async function listening(state: { ready: boolean }) {
     queue: () => 3,
     indexAge: () => 90,
     waiting: () => 2,
-    ready: () => state.ready,
+    ready: async () => state.ready,
   });
   open.push(metrics);
   const port = await metrics.listen(0);
@@ -56,7 +56,12 @@ test('alive is not ready', async () => {
 
 test('a port that is taken is told in a sentence', async () => {
   const { port } = await listening({ ready: true });
-  const second = new Metrics({ queue: () => 0, indexAge: () => 0, waiting: () => 0, ready: () => true });
+  const second = new Metrics({
+    queue: () => 0,
+    indexAge: () => 0,
+    waiting: () => 0,
+    ready: async () => true,
+  });
   await expect(second.listen(port)).rejects.toThrow(
     `METRICS_PORT ${port} cannot be listened on (EADDRINUSE). Choose another, or leave it empty.`,
   );

@@ -199,6 +199,11 @@ export const COMMAND_TEXT = {
     'Indeksen skrives av noen andre; prøv igjen om en stund.',
     'Chỉ mục đang được nơi khác ghi; hãy thử lại sau.',
   ],
+  whyNotIndexer: [
+    'I only read the index; it is made by another process.',
+    'Jeg leser bare indeksen; den lages av en annen prosess.',
+    'Tôi chỉ đọc chỉ mục; một tiến trình khác lập nó.',
+  ],
   whyModel: [
     'The language model does not run just now.',
     'Språkmodellen kjører ikke akkurat nå.',

@@ -64,6 +64,11 @@ const WHY: Readonly<Record<string, TextKey & `why${string}`>> = {
   'index-unavailable': 'whyIndex',
   'index-damaged': 'whyIndex',
   'index-locked': 'whyLocked',
+  'not-indexer': 'whyNotIndexer',
+  'cluster-unreachable': 'whyIndex',
+  'cluster-refused': 'whyIndex',
+  'cluster-incomplete': 'whyIndex',
+  'cluster-damaged': 'whyIndex',
   'model-unavailable': 'whyModel',
   'corpus-unreadable': 'whyCorpus',
 };

@@ -157,7 +157,7 @@ async function atPage(given: Arguments, context: Context): Promise<Outcome> {
     import('../serve-page.ts'),
     import('../bench/page.ts'),
   ]);
-  const opened = openChat(quoth, surroundings, () => {});
+  const opened = await openChat(quoth, surroundings, () => {});
   const page = await servePage(quoth, opened, surroundings);
   await opened.chat.warm();
   const figures = await measurePage(page.url, questions);

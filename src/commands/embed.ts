@@ -46,10 +46,12 @@ async function run(given: Arguments, context: Context): Promise<Outcome> {
   });
   noteSkipped(report, context);
   await context.print(given.flags.has('json') ? `${JSON.stringify(report)}\n` : renderReport(report));
-  for (const { file, left } of report.receipts) {
+  for (const { file, left, bytesChecked } of report.receipts) {
     if (left > 0) {
       context.progress.note(
-        `Something of ${visible(file)} is still in INDEX_DIR, since another process was reading it all the while. Run embed again.`,
+        bytesChecked === null
+          ? `Something of ${visible(file)} may still be on the cluster: a node found it, or did not answer. Run embed again when all nodes are well.`
+          : `Something of ${visible(file)} is still in INDEX_DIR, since another process was reading it all the while. Run embed again.`,
       );
     }
   }
@@ -104,8 +106,12 @@ export function renderReport(report: SyncReport): string {
     ...report.receipts
       .filter(({ left }) => left === 0)
       .map(
-        ({ file, passages, erased, bytesChecked }) =>
-          `Gone: ${visible(file)}, ${passages} passages, ${erased} of them nowhere else; nothing of it is in the ${bytes(bytesChecked)} of INDEX_DIR.`,
+        ({ file, passages, erased, pieces, bytesChecked }) =>
+          `Gone: ${visible(file)}, ${passages} passages, ${erased} of them nowhere else; ${
+            bytesChecked === null
+              ? `the cluster's nodes were asked ${pieces} times and found nothing of it`
+              : `nothing of it is in the ${bytes(bytesChecked)} of INDEX_DIR`
+          }.`,
       ),
     `Done in ${(report.ms / 1000).toFixed(1)} s.`,
     '',

@@ -5,23 +5,19 @@ import type { Span } from '../domain.ts';
 import { NoIndexError } from '../errors.ts';
 import { asJsonLines, dislikedCase, type FeedbackCase, unansweredCase } from '../feedback/cases.ts';
 import type { DislikedAnswer } from '../feedback/feedback.ts';
-import { openFeedback } from '../feedback/sqlite.ts';
 import type { IndexHome } from '../index/home.ts';
+import { feedbackOf } from '../open-feedback.ts';
 import { homeOf } from '../opening.ts';
 import type { Context } from './command.ts';
 
 /** Prints one JSON object a line. Nothing when nothing was remembered. @throws FeedbackError. */
 export async function printFeedback({ config, lifetime, print, progress }: Context): Promise<void> {
   const file = join(config.feedbackDir, 'feedback.sqlite');
-  if (!existsSync(file)) {
+  if (config.store === 'embedded' && !existsSync(file)) {
     progress.note(`There is no feedback in ${config.feedbackDir} yet: it comes from people who use the bot.`);
     return;
   }
-  const feedback = openFeedback({
-    file,
-    days: config.questionLogDays,
-    today: new Date().toISOString().slice(0, 10),
-  });
+  const { feedback } = await feedbackOf(config);
   lifetime.closeAtEnd(() => feedback.close());
   const disliked = await feedback.disliked();
   const unanswered = await feedback.unanswered();

@@ -16,7 +16,7 @@ const PLACE =
   "\\p{Lu}[\\p{L}\\p{M}.’'-]*(?:[ ,/]{1,2}(?:(?:i|på|de|la|of|the|and|og|upon)\\s)?\\p{Lu}[\\p{L}\\p{M}.’'-]*){0,4}";
 const DAY =
   '(?:\\p{L}{2,12}\\.?,?\\s*)?(?:\\d{1,2}\\.?(?:st|nd|rd|th)?[ /.-]\\s*(?:\\p{L}{3,12}\\.?|\\d{1,2})(?:,?[ /.-]\\s*\\d{4})?|\\p{L}{3,12}\\.? \\d{1,2}(?:,? \\d{4})?)';
-const AGENCY = '[A-ZĐ][\\p{L}.&/ -]{1,28}';
+const AGENCY = '[A-ZĐ][\\p{L}\\p{Nd}.&/ -]{1,28}';
 const AGENCIES =
   'Reuters|AP|AFP|NTB|DPA|TASS|Xinhua|TTXVN|VNA|VNS|Bloomberg|UPI|BBC|CNN|TT|Ritzau|STT|ANSA|EFE|Kyodo|Yonhap';
 const DATELINE = new RegExp(
@@ -61,7 +61,7 @@ export function findDateline(line: Line): Dateline | null {
     !(long && place.split(/\s+/).length <= 3 && line.text.length > 120)
   )
     return null;
-  if (!long && !capitals && !agency) return null;
+  if (!long && !capitals && !agency && !groups.day) return null;
   const fieldAt = (value: string): Field => {
     const at = line.start + found[0].indexOf(value);
     return { text: value, span: { start: at, end: at + value.length } };

@@ -1,6 +1,7 @@
 /**
  * What the chat remembers so that buttons work after a restart and so that gaps in the corpus can be seen: port. `sqlite.ts`
- * is the one on disk; tests/feedback/contract.ts is what every one must do.
+ * is the one on disk, ../weaviate/feedback.ts the one that many processes share; tests/feedback/contract.ts is what every one
+ * must do.
  *
  * Nothing here says who asked. A vote carries the mark of its user (mark.ts), never an id or a name. No text of an article is
  * kept: a quoted place is a path, offsets and a fingerprint, so that a deleted article leaves nothing behind.
@@ -10,16 +11,16 @@ import { QuothError } from '../errors.ts';
 import { fold } from '../language/fold.ts';
 import type { UserMark } from './mark.ts';
 
-/** The file of the feedback cannot be opened, read or written. Answers do not hang on it. */
+/** The feedback cannot be opened, read or written. Answers do not hang on it. */
 export class FeedbackError extends QuothError {
   override readonly code = 'feedback-unavailable';
   constructor(
-    readonly file: string,
+    /** The file, or where it lies on a cluster. */
+    readonly place: string,
     readonly why: string,
+    sentence = `The feedback file ${place} cannot be used: ${why}. Move it away to begin with an empty one, or set QUESTION_LOG_DAYS=0.`,
   ) {
-    super(
-      `The feedback file ${file} cannot be used: ${why}. Move it away to begin with an empty one, or set QUESTION_LOG_DAYS=0.`,
-    );
+    super(sentence);
   }
 }
 
@@ -83,7 +84,7 @@ export const REASON_LIMIT = 500;
 /** A question is remembered up to so many characters; as many as are read of it. */
 export const REMEMBERED_LIMIT = 1000;
 
-/** Every method rejects with FeedbackError when the file cannot be used. */
+/** Every method rejects with FeedbackError when it cannot be used. */
 export interface FeedbackStore {
   /** How many days a question is kept, the day it was asked included; with 0 nothing is kept and everything is unknown. */
   readonly days: number;

@@ -14,7 +14,8 @@ export type UserMark = string & { readonly [marked]: true };
 
 export type Marker = (userId: string) => UserMark;
 
-const KEY_BYTES = 32;
+/** Length of the keys that are made here. */
+export const MARK_KEY_BYTES = 32;
 const MARK_DIGITS = 20;
 
 /** @param key any bytes; at least 16, or a RangeError is thrown */
@@ -32,18 +33,18 @@ export function keyFrom(file: string): Uint8Array {
   try {
     if (!existsSync(file)) makeKey(file);
     const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'hex');
-    if (key.length === KEY_BYTES) return key;
+    if (key.length === MARK_KEY_BYTES) return key;
   } catch (error) {
     throw new FeedbackError(file, error instanceof Error ? error.message : String(error));
   }
-  throw new FeedbackError(file, `it is no key of ${KEY_BYTES} bytes in hexadecimal digits`);
+  throw new FeedbackError(file, `it is no key of ${MARK_KEY_BYTES} bytes in hexadecimal digits`);
 }
 
 /** Two processes may start at once: the file appears whole, and the first one wins. */
 function makeKey(file: string): void {
   mkdirSync(dirname(file), { recursive: true });
   const mine = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
-  writeFileSync(mine, `${randomBytes(KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
+  writeFileSync(mine, `${randomBytes(MARK_KEY_BYTES).toString('hex')}\n`, { mode: 0o600, flag: 'wx' });
   chmodSync(mine, 0o600);
   try {
     linkSync(mine, file);

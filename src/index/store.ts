@@ -199,7 +199,7 @@ export interface Published {
   readonly provingMs: number;
 }
 
-/** What was looked for in every byte of the index after a file went, and what was found. */
+/** What was looked for in every byte of the index, or asked of every node, after a file went, and what was found. */
 export interface RemovalReceipt {
   /** Path of the file that went. */
   readonly file: string;
@@ -209,10 +209,13 @@ export interface RemovalReceipt {
   readonly erased: number;
   /** Pieces of what was stored of it (text, sentences, words, vectors) that were looked for. */
   readonly pieces: number;
-  /** Pieces that are still there: 0, unless another process was reading for so long that its log could not be emptied. */
+  /**
+   * Pieces that are still there: 0, unless another process was reading for so long that its log could not be emptied, or a
+   * node did not answer.
+   */
   readonly left: number;
-  /** Bytes of all files of the index that were searched. */
-  readonly bytesChecked: number;
+  /** Bytes of all files of the index that were searched; null where nodes of a cluster were asked instead. */
+  readonly bytesChecked: number | null;
 }
 
 /**

@@ -213,7 +213,7 @@ function inFront(sentence: EventSentence, trigger: Trigger, input: EventText): A
     .map(({ attendee }) => attendee)
     .filter(({ of }) => trigger.kind !== 'signing' || of.length > 0);
   if (trigger.kind === 'signing' && all.length === 0) return countriesAsSides(sentence, trigger.first, input);
-  if (trigger.kind === 'signing' && all.length === 2)
+  if ((trigger.kind === 'signing' || TWO_SIDED.has(trigger.kind)) && all.length === 2)
     return all.map((one, i) => ({ ...one, party: i as 0 | 1 }));
   return all.slice(0, 3).map((one) => ({ ...one, party: 0 as const }));
 }

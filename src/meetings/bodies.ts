@@ -133,6 +133,9 @@ const LINK: Readonly<Record<string, RegExp>> = {
   no: /^(?:i|for|ved)$/,
 };
 
+/** Small words that have a capital only because a sentence begins. */
+const OPENING = /^(?:pa|i|under|etter|ved|for|in|at|on|after|during|before|when|while|as|da)$/;
+
 /** Words that end a name in Vietnamese: `công ty Sao và ngân hàng Biển`. */
 export const VIETNAMESE_LINK =
   /^(?:và|với|của|đã|về|tại|ở|cho|cùng|là|do|trong|ký|gặp|tiếp|thăm|khóa|sẽ|từ|đến)$/;
@@ -153,6 +156,7 @@ function phraseAround(
       head - first < WIDTH &&
       /^[ -]$/.test(gapAfter(sentence, text, first - 1)) &&
       !isCalendarWord(sentence.tokens[first - 1]!) &&
+      !(first === 1 && OPENING.test(sentence.keys[0]!)) &&
       (left.test(sentence.keys[first - 1]!) ||
         (sentence.capital[first - 1] === true && sentence.tokens[first - 1]!.kind === 'word'))
     )

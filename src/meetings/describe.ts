@@ -105,8 +105,11 @@ function placeOfAll(reports: readonly ReportedEvent[]): string | null {
     const found = reports.map(({ places }) => places.find(fits)).filter((place) => place !== undefined);
     const [first] = found;
     if (!first) continue;
+    const keys = found.map((place) => place.key);
+    // where two articles state two places, the dateline of one tells which
+    const known = reports.flatMap(({ places }) => places.map((place) => place.key));
     const key = mostFrequent(
-      found.map((place) => place.key),
+      known.filter((one) => keys.includes(one)),
       first.key,
     );
     const names = found.filter((place) => place.key === key).map(({ name }) => name);

@@ -45,11 +45,28 @@ export function namesPeople(text: string, language: string, { lexicon }: Words):
 
 /** Countries that a text names, as concepts: `country:NO` for "Norwegian" as well. */
 export function countriesIn(text: string, language: string, { lexicon }: Words): string[] {
-  const found = lexicon.conceptsOf(tokenize(text), language).map(({ concept }) => concept);
-  return [...new Set(found.filter((concept) => concept.startsWith('country:') && concept.length === 10))];
+  const tokens = tokenize(text);
+  const found = lexicon
+    .conceptsOf(tokens, language)
+    .filter(({ concept }) => concept.startsWith('country:') && concept.length === 10)
+    .filter((match) => language !== 'vi' || !isInsideName(tokens, match))
+    .map(({ concept }) => concept);
+  return [...new Set(found)];
 }
 
 const CAPITAL = /^\p{Lu}/u;
+/** What names of things of nature and of towns begin with. */
+const OF_PLACE = /^(?:sông|núi|hồ|cầu|đảo|phố|chợ|bến|cảng|biển)$/;
+
+/** "Lào Cai" is no Laos and "Sông Hàn" no Korea: a country of one syllable inside a name. */
+function isInsideName(
+  tokens: readonly Token[],
+  { first, last }: { readonly first: number; readonly last: number },
+): boolean {
+  if (first !== last) return false;
+  const [before, behind] = [tokens[first - 1], tokens[last + 1]];
+  return OF_PLACE.test(before?.exact ?? '') || (behind !== undefined && CAPITAL.test(behind.text));
+}
 
 /** The proper names of a text: countries and names of the glossary as concepts, other capitalised words folded. */
 export function properNames(

@@ -4,7 +4,7 @@ import { bodiesIn, VIETNAMESE_LINK } from './bodies.ts';
 import type { NearDay } from './days.ts';
 import { countriesIn, isCalendarWord, isFunctionWord, placeKey, withoutShouting } from './keys.ts';
 import type { EventPlace } from './meeting.ts';
-import type { Trigger } from './triggers.ts';
+import { isVerb, type Trigger } from './triggers.ts';
 import type { BodyKind } from './words/pattern.ts';
 
 /** A name of a place has at most so many words. */
@@ -13,6 +13,9 @@ const LONGEST = 4;
 const LED_BY = 4;
 /** So many words between the words that name the event and a place that belongs to it. */
 const NEAR = 8;
+
+/** What stands behind these is what they spoke about: "a hearing on delays at Elmstad". */
+const TOPIC = /^(?:om|about|over|regarding|concerning|về)$/;
 
 /** Below this a place stands too far off to be the event's. */
 const STATED = 1;
@@ -25,6 +28,8 @@ const FIRMS: ReadonlySet<BodyKind> = new Set<BodyKind>([
   'club',
   'federation',
   'union',
+  'shareholders',
+  'agency',
 ]);
 
 /** Verbs whose object is the place. */
@@ -203,7 +208,10 @@ function nearness(
     const opening = sentence.tokens[trigger.first]!.start;
     // a place before the verb is the event's only in the same clause
     const parted = at < trigger.first && /[,;:]/.test(input.text.slice(end, Math.max(end, opening)));
-    if (far <= NEAR && !parted) near = Math.max(near, 2 - far / (NEAR * 2));
+    const topic =
+      !isVerb(trigger.sort) &&
+      sentence.keys.slice(trigger.last + 1, Math.max(0, at)).some((key) => TOPIC.test(key));
+    if (far <= NEAR && !parted && !topic) near = Math.max(near, 2 - far / (NEAR * 2));
   }
   // a place before everything else opens the sentence: "In Elmstad, …"
   if (at <= 8 && input.language === 'vi') near = Math.max(near, 1.5);

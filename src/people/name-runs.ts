@@ -2,7 +2,7 @@
 import type { LanguageCode } from '../domain.ts';
 import { roleInFront } from './apposition.ts';
 import { beginsSentence, isAcronym, type Vocabulary } from './capitals.ts';
-import { customOf, type NamingCustom, vietnameseStart } from './customs.ts';
+import { customOf, type NamingCustom, VIETNAMESE_LETTERS, vietnameseStart } from './customs.ts';
 import { officeOf, vietnameseOffice } from './languages.ts';
 import { type Evidence, type NameMention, textOf } from './names.ts';
 import { findRoleBefore, findRoleBehind, type RoleText } from './roles.ts';
@@ -18,6 +18,7 @@ import {
   VIETNAMESE_HONORIFICS,
 } from './words/offices.ts';
 import { isPlace } from './words/places.ts';
+import { VIETNAMESE_SURNAMES } from './words/surnames.ts';
 
 export const SUFFIX = /^(?:jr|sr|ii|iii|iv)$/;
 
@@ -124,6 +125,8 @@ function barrierAt(
       .map((i) => words[i]!.folded)
       .join(' ');
     if (!isPlace(place)) continue;
+    // "Trần Quang Ninh": behind a family name it is a name
+    if (k > 0 && run.length - k === length && isFamilyName(words[run[0]!]!, language)) continue;
     if (given && k + length === run.length) return 0;
     if (length === 1 && isGivenName(word.folded) && k + 1 < run.length) return 0;
     return length;
@@ -176,6 +179,9 @@ function endsOffice(words: readonly Word[], at: number): boolean {
   const folded = words.slice(Math.max(0, at - 3), at).map((word) => word.folded);
   return folded.some((_, i) => vietnameseOffice(folded, i) === folded.length - i);
 }
+
+const isFamilyName = (word: Word, language: LanguageCode): boolean =>
+  (language === 'vi' || VIETNAMESE_LETTERS.test(word.text)) && VIETNAMESE_SURNAMES.has(word.folded);
 
 const isPeopleOrDay = (word: Word): boolean =>
   CAPITALISED_WORDS.has(word.low) || CAPITALISED_WORDS.has(word.folded);

@@ -235,8 +235,8 @@ export function findRoleBehind(
       const next = words[end + 1];
       // ", Mayor Hansen": a title with its own name, not an apposition.
       const titled = offices.length === 0 && current.capital && next?.capital === true;
-      if (titled && !BODY_WORDS.has(next.folded) && officeOf(next.folded, language) === null)
-        return person ? { person, role: null } : null;
+      const named = titled && (!BODY_WORDS.has(next.folded) || words[end + 2]?.capital === true);
+      if (named && officeOf(next.folded, language) === null) return person ? { person, role: null } : null;
       offices.push(office);
     }
   }

@@ -132,6 +132,9 @@ interface Attempts {
   failed(address: string): void;
 }
 
+/** Pauses before all nodes are asked once more when none could be reached: a connection may just have been closed. Milliseconds. */
+const ROUNDS = [50, 250];
+
 /**
  * Asks the first node; another one as soon as it fails or has been silent for `patience`, while the first may still
  * answer. A node that says that it cannot just now (5xx) counts as failed while others are left.
@@ -144,6 +147,7 @@ async function firstAnswer(
   const over = new AbortController();
   const signal = AbortSignal.any([over.signal, AbortSignal.timeout(deadline)]);
   const waiting = [...targets];
+  const pauses = repeatable ? [...ROUNDS] : [];
   try {
     return await new Promise((resolve, reject) => {
       let running = 0;
@@ -153,8 +157,14 @@ async function firstAnswer(
         const node = waiting.shift();
         if (node === undefined) {
           if (running > 0) return;
-          if (last) resolve(last);
-          else reject(new ClusterUnreachableError(targets, why));
+          const pause = pauses.shift();
+          if (pause === undefined || targets.length === 0 || signal.aborted) {
+            if (last) resolve(last);
+            else reject(new ClusterUnreachableError(targets, why));
+          } else {
+            waiting.push(...targets);
+            setTimeout(next, pause);
+          }
           return;
         }
         running++;

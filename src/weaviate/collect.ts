@@ -79,7 +79,7 @@ export async function proveRemoved(
       erased: removals[i]!.textKeys.filter((key) => !kept.has(key)).length,
       pieces: sought.length * client.addresses.length,
       left: found.reduce((sum, count) => sum + count, 0),
-      bytesChecked: 0,
+      bytesChecked: null,
     };
   });
 }

@@ -3,10 +3,11 @@ import type { WeaviateClient } from './client.ts';
 import { ClusterRefusedError, NotOurCollectionError } from './errors.ts';
 import {
   classDefinition,
+  type AnyKind,
   type ClassDefinition,
   type Collections,
+  feedbackCollections,
   headCollection,
-  type Kind,
   KINDS,
   markOf,
   type Placement,
@@ -43,6 +44,13 @@ export async function ensureHead(client: WeaviateClient, placement: Placement): 
   await ensure(client, 'head', headCollection(placement.collection), placement);
 }
 
+/** Makes what is missing of the collections of the feedback. @throws NotOurCollectionError. */
+export async function ensureFeedback(client: WeaviateClient, placement: Placement): Promise<void> {
+  const { answers, votes } = feedbackCollections(placement.collection);
+  await ensure(client, 'answers', answers, placement);
+  await ensure(client, 'votes', votes, placement);
+}
+
 /** Drops the collections of ours under this name but those that are named. */
 export async function dropOthers(
   client: WeaviateClient,
@@ -66,7 +74,7 @@ export async function dropOthers(
 /** Whether it had to be made. */
 async function ensure(
   client: WeaviateClient,
-  kind: Kind | 'head',
+  kind: AnyKind,
   name: string,
   placement: Placement,
 ): Promise<boolean> {
@@ -92,7 +100,7 @@ async function ensure(
 /** False when it is not there. @throws NotOurCollectionError. */
 async function isOurs(
   client: WeaviateClient,
-  kind: Kind | 'head',
+  kind: AnyKind,
   name: string,
   definition: ClassDefinition,
 ): Promise<boolean> {

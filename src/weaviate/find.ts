@@ -1,6 +1,6 @@
 /** The questions that are asked of a cluster, and what is made of the answers. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { WeaviateClient } from './client.ts';
+import type { Call, WeaviateClient } from './client.ts';
 import { ClusterRefusedError, VanishedError } from './errors.ts';
 import { type Found, textOf } from './objects.ts';
 
@@ -21,7 +21,7 @@ export async function find(
   collection: string,
   how: string,
   fields: string,
-  where?: { readonly node?: string },
+  where?: Pick<Call, 'node' | 'deadline'>,
 ): Promise<readonly Found[]> {
   return await ask(client, 'Get', collection, `(${how}){${fields}}`, where);
 }
@@ -35,7 +35,7 @@ async function ask(
   verb: 'Get' | 'Aggregate',
   collection: string,
   rest: string,
-  where?: { readonly node?: string },
+  where?: Pick<Call, 'node' | 'deadline'>,
 ): Promise<readonly Found[]> {
   for (let attempt = 0; ; attempt++) {
     try {

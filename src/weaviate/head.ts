@@ -9,7 +9,7 @@ import { NotOurCollectionError } from './errors.ts';
 import { objectId } from './ids.ts';
 import type { LedgerPart } from './ledger.ts';
 import { type Collections, headCollection } from './schema.ts';
-import { writeObjects } from './write.ts';
+import { SMALL_WRITE, writeObjects } from './write.ts';
 
 /** Raised when the head changes shape. */
 const HEAD_FORMAT = 1;
@@ -70,9 +70,8 @@ export class Heads {
     const written: Head = { format: HEAD_FORMAT, ...head };
     const at = performance.now();
     const name = headCollection(this.collection);
-    await writeObjects(this.client, [
-      { class: name, id: HEAD_ID, properties: { state: JSON.stringify(written) } },
-    ]);
+    const object = { class: name, id: HEAD_ID, properties: { state: JSON.stringify(written) } };
+    await writeObjects(this.client, [object], SMALL_WRITE);
     this.#known = { head: written, at };
   }
 

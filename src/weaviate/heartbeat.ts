@@ -17,7 +17,7 @@ import { ensureHead } from './collections.ts';
 import { readState } from './head.ts';
 import { objectId } from './ids.ts';
 import { headCollection, type Placement } from './schema.ts';
-import { writeObjects } from './write.ts';
+import { SMALL_WRITE, writeObjects } from './write.ts';
 
 /** Milliseconds. `still`: after so long without a change nobody writes any more. */
 export interface HeartbeatTimes {
@@ -148,7 +148,8 @@ async function readBeat(client: WeaviateClient, collection: string): Promise<Bea
 
 async function writeBeat(client: WeaviateClient, collection: string, beat: Beat): Promise<void> {
   const state = JSON.stringify(beat);
-  await writeObjects(client, [{ class: headCollection(collection), id: BEAT_ID, properties: { state } }]);
+  const object = { class: headCollection(collection), id: BEAT_ID, properties: { state } };
+  await writeObjects(client, [object], SMALL_WRITE);
 }
 
 /** Whether its process ran on this machine and has ended: then nobody has to wait. */

@@ -7,7 +7,7 @@ import { atATime } from './find.ts';
 import type { NewObject, ReadyArticle } from './objects.ts';
 import { writeObjects } from './write.ts';
 
-/** Objects of one request, requests of a group side by side, and groups on their way. Measured: docs/cluster.md. */
+/** Objects of one request, requests of a group side by side, and groups on their way. */
 const OBJECTS_AT_ONCE = 200;
 const REQUESTS_AT_ONCE = 2;
 const GROUPS_AT_ONCE = 2;

@@ -36,15 +36,34 @@ export type Kind = keyof Collections;
 
 export const KINDS: readonly Kind[] = ['passages', 'articles', 'ledger'];
 
+/** The names of the collections of the feedback. They outlive every model: what people said cannot be made again. */
+export interface FeedbackCollections {
+  readonly answers: string;
+  readonly votes: string;
+}
+
+/** Every kind of collection. */
+export type AnyKind = Kind | 'head' | keyof FeedbackCollections;
+
+export function feedbackCollections(collection: string): FeedbackCollections {
+  const base = baseOf(collection);
+  return { answers: `${base}_answers`, votes: `${base}_votes` };
+}
+
 /** The collection of the heads and the heartbeat. Its name does not change with the model: it is where one looks first. */
 export function headCollection(collection: string): string {
-  return `${collection[0]!.toUpperCase()}${collection.slice(1)}_head`;
+  return `${baseOf(collection)}_head`;
+}
+
+/** Names of classes begin with a capital. */
+function baseOf(collection: string): string {
+  return `${collection[0]!.toUpperCase()}${collection.slice(1)}`;
 }
 
 /** Collections for vectors of this model in this shape. Another model gives other names, so both can stand side by side. */
 export function collectionsOf(collection: string, model: ModelIdentity): Collections {
   const { id, checksum, dimension, recipe } = model;
-  const base = `${collection[0]!.toUpperCase()}${collection.slice(1)}_${fingerprint(SCHEMA_VERSION, id, checksum, dimension, recipe)}`;
+  const base = `${baseOf(collection)}_${fingerprint(SCHEMA_VERSION, id, checksum, dimension, recipe)}`;
   return {
     passages: `${base}_passages`,
     articles: `${base}_articles`,
@@ -53,7 +72,7 @@ export function collectionsOf(collection: string, model: ModelIdentity): Collect
 }
 
 /** What is written on a collection, so that one of the same name that is not ours is seen. */
-export function markOf(kind: Kind | 'head'): string {
+export function markOf(kind: AnyKind): string {
   return `Quoth ${kind}, schema ${SCHEMA_VERSION}. Made and written by Quoth alone.`;
 }
 
@@ -89,6 +108,15 @@ const sought = (name: string, type: 'text' | 'text[]'): Property => ({
   indexFilterable: true,
 });
 
+/** A whole number that is looked for, also by what is below and above. */
+const soughtNumber = (name: string): Property => ({
+  name,
+  dataType: ['int'],
+  indexFilterable: true,
+  indexSearchable: false,
+  indexRangeFilters: true,
+});
+
 /** Our own terms, for BM25. They come cut and folded: the server shall split at spaces and do nothing else. */
 const terms = (name: string): Property => ({
   ...NO_INDEX,
@@ -102,15 +130,9 @@ const terms = (name: string): Property => ({
  * The generation that bore an object. Filterable and with the range index, which answers `born <= g` from 32 bitmaps where
  * the other goes through every value.
  */
-const BORN: Property = {
-  name: 'born',
-  dataType: ['int'],
-  indexFilterable: true,
-  indexSearchable: false,
-  indexRangeFilters: true,
-};
+const BORN = soughtNumber('born');
 
-const PROPERTIES: Readonly<Record<Kind | 'head', readonly Property[]>> = {
+const PROPERTIES: Readonly<Record<AnyKind, readonly Property[]>> = {
   passages: [
     // Each column has a letter before its terms, so that a word and a concept of one spelling stay two terms.
     terms('exact'),
@@ -146,6 +168,17 @@ const PROPERTIES: Readonly<Record<Kind | 'head', readonly Property[]>> = {
   ledger: [kept('piece', 'blob')],
   // Few objects, always asked by id.
   head: [keptText('state')],
+  // A remembered answer, with what is asked of all of them: the day, to forget it, and whether it was one.
+  answers: [keptText('state'), sought('verdict', 'text'), soughtNumber('askedOn'), kept('at', 'int')],
+  // The day is that of the answer, so that both are forgotten together.
+  votes: [
+    sought('answer', 'text'),
+    sought('user', 'text'),
+    soughtNumber('helpful'),
+    keptText('reason'),
+    soughtNumber('askedOn'),
+    kept('at', 'int'),
+  ],
 };
 
 /**
@@ -155,7 +188,7 @@ const PROPERTIES: Readonly<Record<Kind | 'head', readonly Property[]>> = {
 export const SEARCH_WIDTH = 512;
 
 /** The definition of one collection. `dimension` is not part of it: the first vector fixes it. */
-export function classDefinition(kind: Kind | 'head', name: string, placement: Placement): ClassDefinition {
+export function classDefinition(kind: AnyKind, name: string, placement: Placement): ClassDefinition {
   return {
     class: name,
     description: markOf(kind),
@@ -181,10 +214,14 @@ export function classDefinition(kind: Kind | 'head', name: string, placement: Pl
       asyncEnabled: placement.replication > 1,
       deletionStrategy: 'TimeBasedResolution',
     },
-    // The head is one object: in more shards it would be no safer, and each costs memory.
-    shardingConfig: { desiredCount: kind === 'head' ? 1 : placement.shards },
+    // The head is one object, and the feedback little: in more shards they would be no safer, and each costs memory.
+    shardingConfig: { desiredCount: isSmall(kind) ? 1 : placement.shards },
     properties: PROPERTIES[kind],
   };
+}
+
+function isSmall(kind: AnyKind): boolean {
+  return kind === 'head' || kind === 'answers' || kind === 'votes';
 }
 
 /** What of a definition must be the same for a collection to be ours, in one line. */

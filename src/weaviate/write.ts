@@ -11,6 +11,15 @@ const TRIES = { most: 5, pause: 200 } as const;
 const PATIENCE = 15_000;
 const DEADLINE = 120_000;
 
+/** For one small object, which somebody waits for. Milliseconds. */
+export const SMALL_WRITE: WriteTimes = { patience: 1_000, deadline: 5_000 };
+
+export interface WriteTimes {
+  /** See `Call`. */
+  readonly patience: number;
+  readonly deadline: number;
+}
+
 interface Written {
   readonly id?: string;
   readonly result?: {
@@ -23,10 +32,14 @@ interface Written {
  * Writes objects in one request, and again those that were not taken. An object that is there already is replaced.
  * @throws ObjectsNotWrittenError when some were refused every time; as `WeaviateClient.call`.
  */
-export async function writeObjects(client: WeaviateClient, objects: readonly NewObject[]): Promise<void> {
+export async function writeObjects(
+  client: WeaviateClient,
+  objects: readonly NewObject[],
+  times: WriteTimes = { patience: PATIENCE, deadline: DEADLINE },
+): Promise<void> {
   let left = objects;
   for (let attempt = 1; left.length > 0; attempt++) {
-    const failed = await tryOnce(client, left);
+    const failed = await tryOnce(client, left, times);
     left = left.filter(({ id }) => failed.reasons.has(id));
     if (left.length === 0) return;
     if (attempt === TRIES.most) {
@@ -40,6 +53,7 @@ export async function writeObjects(client: WeaviateClient, objects: readonly New
 async function tryOnce(
   client: WeaviateClient,
   objects: readonly NewObject[],
+  times: WriteTimes,
 ): Promise<{ readonly reasons: ReadonlyMap<string, string> }> {
   let answered: readonly Written[];
   try {
@@ -48,8 +62,7 @@ async function tryOnce(
       path: '/v1/batch/objects?consistency_level=QUORUM',
       body: { objects },
       repeatable: true,
-      patience: PATIENCE,
-      deadline: DEADLINE,
+      ...times,
     });
     answered = Array.isArray(data) ? (data as Written[]) : [];
   } catch (error) {
@@ -67,6 +80,16 @@ async function tryOnce(
   );
   const lost = objects.filter(({ id }) => !taken.has(id));
   return { reasons: new Map(lost.map(({ id }) => [id, why.get(id) ?? 'it was not answered for'])) };
+}
+
+/** Deletes one object; no matter if it is not there. */
+export async function deleteObject(client: WeaviateClient, collection: string, id: string): Promise<void> {
+  await client.call({
+    method: 'DELETE',
+    path: `/v1/objects/${collection}/${id}?consistency_level=QUORUM`,
+    repeatable: true,
+    accept: [404, 422],
+  });
 }
 
 /** Values that are looked for with one request. */

@@ -1,4 +1,4 @@
-/** What every feedback store must do. Run by tests/feedback/feedback.test.ts over the one on disk and the one in memory. */
+/** What every feedback store must do. Run over the one on disk, the one in memory, and the one on a cluster. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FeedbackStore, RememberedAnswer } from '../../src/feedback/feedback.ts';
 import { createMarker } from '../../src/feedback/mark.ts';
@@ -22,12 +22,12 @@ export function remembered(id: string, more: Partial<RememberedAnswer> = {}): Re
   };
 }
 
-export type OpenFeedback = (days: number) => { feedback: FeedbackStore; end: () => void };
+export type OpenFeedback = (days: number) => { feedback: FeedbackStore; end: () => void | Promise<void> };
 
 export function feedbackContract(name: string, open: OpenFeedback): void {
   describe(`${name} keeps what a feedback store promises`, () => {
     let feedback: FeedbackStore;
-    let end: () => void;
+    let end: () => void | Promise<void>;
     beforeEach(() => {
       ({ feedback, end } = open(30));
     });
@@ -169,7 +169,7 @@ export function feedbackContract(name: string, open: OpenFeedback): void {
       expect(await nothing.feedback.answer('a1')).toBeNull();
       expect(await nothing.feedback.unanswered()).toEqual([]);
       expect(await nothing.feedback.vote('a1', ADA, true)).toBe('unknown');
-      nothing.end();
+      await nothing.end();
     });
   });
 }

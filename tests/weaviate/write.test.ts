@@ -67,3 +67,23 @@ describe('writing objects', () => {
     none.close();
   });
 });
+
+it('asks the only node again when a kept connection was closed under the request', async () => {
+  let asked = 0;
+  const transport: Transport = {
+    async send() {
+      if (++asked === 1) throw new TransportError('ECONNRESET', true);
+      return { status: 200, body: '{"version": "1.35.2"}' };
+    },
+    close() {},
+  };
+  const client = openClient({ addresses: ['http://a'], apiKey: null }, transport);
+  expect(await client.checkServer()).toBe('1.35.2');
+  asked = 0;
+  // What must not be done twice is not.
+  await expect(client.call({ method: 'POST', path: '/v1/schema', repeatable: false })).rejects.toThrow(
+    ClusterUnreachableError,
+  );
+  expect(asked).toBe(1);
+  client.close();
+});

@@ -14,6 +14,7 @@ export const ENGLISH: EventWords = {
     press-conference | holding | met|faced|briefed ~2 press|reporters|journalists|media
     talks | holding | ${HELD} ~5 talks|discussions|negotiations|consultations
     talks | noun | talks|negotiations|consultations|mediation|arbitration
+    talks | holding | negotiated|bargained
     talks | relation | spoke|talked|conferred by? phone|telephone|video? with
     talks | holding | held|had|has ~4 call|conversation
     meeting | holding | ${HELD} ~4 meeting|meetings

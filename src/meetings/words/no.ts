@@ -9,10 +9,12 @@ const PAPER =
 /** The Norwegian table. */
 export const NORWEGIAN: EventWords = {
   patterns: patternsOf(`
+    press-conference | holding | innkalte|inviterte|innkaller|holdt ~4 pressekonferanse
     press-conference | holding | motte|moter|orienterte ~2 pressen
     press-conference | noun | pressekonferanse|pressekonferansen|pressemote|pressemotet|pressebrifing
     talks | holding | ${HELD} ~4 samtaler|forhandlinger|droftinger|konsultasjoner
     talks | noun | samtaler|samtalene|forhandlinger|forhandlingene|droftinger|droftingene|droftelser|droftelsene|mekling|meklingen|telefonsamtale|telefonsamtalen|konsultasjoner
+    talks | holding | forhandlet|forhandler
     talks | relation | snakket|konfererte ~3 med
     talks | relation | reiste|dro|floy|kom ~6 for a drofte|mote|snakke|forhandle|diskutere ~5 med?
     talks | relation | satte|setter seg ~3 ned
@@ -50,7 +52,7 @@ export const NORWEGIAN: EventWords = {
     hearing | act | domt|domte|frifunnet|frikjent|frifant|fengslet|varetektsfengslet|idomt|avsa|forkastet|avviste|opprettholdt|tiltalt|erklaerte|nektet|erkjente|forklarte|slo|behandlet
   `),
   compoundEnds: wordsOf(
-    'pressekonferansen pressekonferanse konferansen konferanse forhandlinger forhandlingene forbundet kongressen kongress samtalene samtaler foreningen departementet selskapet mottakelsen rettssaken rettssak seminaret utvalget styremotet generalforsamlingen generalforsamling motet mote forbund departement tingrett lagmannsrett rederiet rederi styremote avtalen avtale avtaler erklaeringen erklaering meklingen mekling droftelser besoket besok radet komiteen komite',
+    'arbeiderlaget arbeiderlag landsforening forening instituttet direktoratet pressekonferansen pressekonferanse konferansen konferanse forhandlinger forhandlingene forbundet kongressen kongress samtalene samtaler foreningen departementet selskapet mottakelsen rettssaken rettssak seminaret utvalget styremotet generalforsamlingen generalforsamling motet mote forbund departement tingrett lagmannsrett rederiet rederi styremote avtalen avtale avtaler erklaeringen erklaering meklingen mekling droftelser besoket besok radet komiteen komite',
   ),
   ahead: new Set(
     wordsOf(
@@ -79,17 +81,17 @@ export const NORWEGIAN: EventWords = {
     parliament: stortinget parlamentet nasjonalforsamlingen sametinget riksdagen folketinget
     government: regjeringen regjering folkekomiteen
     ministry: departementet departement
-    federation: forbundet forbund idrettsforbundet foreningen forening
+    federation: forbundet forbund idrettsforbundet foreningen forening landsforening landsforeningen
     shareholders: generalforsamlingen generalforsamling aksjonaerene
     company: selskapet selskap rederiet rederi konsernet konsern bedriften bedrift as asa
     board: styret styre
     committee: komiteen komite utvalget utvalg kommisjonen kommisjon nemnda
     bank: banken bank sentralbanken
-    union: fagforeningen fagforening fagforbundet
+    union: fagforeningen fagforening fagforbundet arbeiderlaget arbeiderlag
     party: partiet parti landsmotet
     club: klubben klubb
     school: universitetet universitet hoyskolen skolen
-    agency: direktoratet direktorat tilsynet verket etaten
+    agency: direktoratet direktorat tilsynet verket etaten instituttet institutt
     delegation: delegasjon delegasjonen ledere lederne representanter ministrene ministre utsendinger forhandlerne
   `),
   dayCounts: new Map([

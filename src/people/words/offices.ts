@@ -51,14 +51,14 @@ export const NORWEGIAN_OFFICES =
   seniorrådgiver advokat dommer lagdommer aktor forsvarer politimester politiinspektør lensmann politiadvokat statsadvokat riksadvokat biskop prest pave konge dronning prins prinsesse kronprins
   professor forsker seniorforsker førsteamanuensis stipendiat rektor lærer lege fastlege tannlege veterinær bonde fisker vaktmester overlege fylkeslege sykepleier sjeføkonom økonom analytiker meteorolog statsmeteorolog redaktør sjefredaktør journalist forfatter kommentator
   trener landslagstrener landslagssjef hovedtrener sportssjef spiller keeper kaptein angriper løper skiløper skuespiller artist musiker regissør kunstner eier gründer styreleder daglig styremedlem medlem gruppeleder representant
-  ambassadør general oberst kaptein sønn datter kone mann far mor bror søster enke bonde fisker ingeniør prosjektleder byggeleder seksjonsleder avdelingsleder avdelingsdirektør regiondirektør tillitsvalgt forbundsleder
+  aksjonær småaksjonær ambassadør general oberst kaptein sønn datter kone mann far mor bror søster enke bonde fisker ingeniør prosjektleder byggeleder seksjonsleder avdelingsleder avdelingsdirektør regiondirektør tillitsvalgt forbundsleder
   utenriksministeren parlamentariker politiker kandidat senator guvernør nestkommanderende innsatsleder operasjonsleder brannsjef kommuneoverlege student elev innbygger`);
 export const VIETNAMESE_OFFICES_TWO = new Set(
   `thủ tướng;phó thủ tướng;bộ trưởng;thứ trưởng;chủ tịch;phó chủ tịch;tổng bí thư;bí thư;phó bí thư;tổng thống;phó tổng thống;giám đốc;phó giám đốc;tổng giám đốc;phó tổng giám đốc;đại sứ;tổng thư ký;thư ký;
 cục trưởng;phó cục trưởng;vụ trưởng;chánh án;viện trưởng;hiệu trưởng;trưởng ban;phó trưởng ban;trưởng đoàn;huấn luyện viên;tiền đạo;thủ môn;đội trưởng;người phát ngôn;phát ngôn viên;luật sư;giáo sư;tiến sĩ;thạc sĩ;phó giáo sư;
 bác sĩ;đại tướng;thượng tướng;trung tướng;thiếu tướng;đại tá;thượng tá;trung tá;thiếu tá;đại úy;quốc vương;nữ hoàng;thống đốc;phó thống đốc;thị trưởng;nghị sĩ;đại biểu;chuyên gia;nhà nghiên cứu;kỹ sư;kiến trúc sư;
 nhà văn;nhà báo;nghệ sĩ;ca sĩ;đạo diễn;diễn viên;cầu thủ;vận động viên;thẩm phán;kiểm sát viên;chánh văn phòng;phó chánh văn phòng;trưởng phòng;phó trưởng phòng;tổng biên tập;nhà sáng lập;tổng thanh tra;tổng kiểm toán;
-bí thư thứ nhất;ủy viên;đồng chí;phó thủ tướng thường trực;chủ nhiệm;phó chủ nhiệm;ngoại trưởng;cố vấn;trợ lý;nhà lãnh đạo;lãnh đạo;ngư dân;nông dân;giảng viên;cô giáo;thầy giáo;trưởng thôn;doanh nhân;tỉnh trưởng;sinh viên;phó tổng thư ký`
+bí thư thứ nhất;bị cáo;bị can;ủy viên;đồng chí;phó thủ tướng thường trực;chủ nhiệm;phó chủ nhiệm;ngoại trưởng;cố vấn;trợ lý;nhà lãnh đạo;lãnh đạo;ngư dân;nông dân;giảng viên;cô giáo;thầy giáo;trưởng thôn;doanh nhân;tỉnh trưởng;sinh viên;phó tổng thư ký`
     .split(/;\s*/)
     .map((phrase) => fold(phrase.trim())),
 );
