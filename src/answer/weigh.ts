@@ -130,6 +130,8 @@ const JOINTLY = 0.4;
 /** How surely somebody takes part who is named in the sentence, says it, or is only named elsewhere in the article. */
 const NAMED_HERE = 1;
 const SAYS_IT = 0.85;
+/** … or is who the article is about. */
+const IN_LEAD = 0.7;
 const IN_ARTICLE = 0.55;
 
 function peopleFit(question: Question, view: ArticleView, stored: StoredSentence): number {
@@ -148,6 +150,7 @@ function nameFit(words: readonly string[], view: ArticleView, stored: StoredSent
   if (words.length === 0) return 0;
   const here = new Set(view.tokens(stored.sentence.ordinal).map((token) => token.folded));
   if (words.every((word) => here.has(word))) return NAMED_HERE;
+  if (isLead(words, view)) return IN_LEAD;
   return words.every((word) => view.holds('exact', word) || view.holds('folded', word)) ? IN_ARTICLE : 0;
 }
 
@@ -159,10 +162,22 @@ function personFit(person: LinkedPerson, view: ArticleView, stored: StoredSenten
     .filter((other) => members.some((member) => member.personId === other.id))
     .some((other) => other.names.some((name) => tokenize(name).every((token) => here.has(token.folded))));
   if (named) return NAMED_HERE;
-  return members.some((member) => stored.attribution.speakers.includes(member.personId))
-    ? SAYS_IT
-    : IN_ARTICLE;
+  if (members.some((member) => stored.attribution.speakers.includes(member.personId))) return SAYS_IT;
+  const inLead = view.people.some(
+    (other) =>
+      members.some((member) => member.personId === other.id) &&
+      other.names.some((name) =>
+        isLead(
+          tokenize(name).map((token) => token.folded),
+          view,
+        ),
+      ),
+  );
+  return inLead ? IN_LEAD : IN_ARTICLE;
 }
+
+const isLead = (words: readonly string[], view: ArticleView): boolean =>
+  words.every((word) => view.isAbout('exact', word) || view.isAbout('folded', word));
 
 /** Share of the topic's words that stand as typed, marks included. */
 function exactness(question: Question, view: ArticleView, stored: StoredSentence): number {
