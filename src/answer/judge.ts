@@ -7,6 +7,7 @@
 import type { QuestionKind, Reason, Verdict } from '../domain.ts';
 import { wantsFigure } from './kinds.ts';
 import { namesOf, type Question, speakersOf } from './question.ts';
+import { sureness } from './sureness.ts';
 import type { Evidence } from './weigh.ts';
 
 /** The least that an answer must have. Calibrated on the public and the development questions (DESIGN.md). */
@@ -22,10 +23,18 @@ export const LEAST = {
   people: 0.5,
   /** A yes or a no hangs on every word. */
   termsYesNo: 0.8,
-  /** For a yes or a no, and for a figure that somebody gives: the people are named there, or say it. */
+  /** For a yes or a no, the people are named there, or say it. */
   peopleSure: 0.85,
+  /** For a figure that somebody else gives, the article is about them. */
+  peopleAbout: 0.7,
   /** Below this share of the topic nothing is even related. */
   related: 0.3,
+  /** How sure a sentence must be that holds these shares, and one that holds less. */
+  sure: -1.5,
+  sureWithout: -0.75,
+  /** However sure, the least share of the topic, in articles of the question's language and of others. */
+  floor: 0.5,
+  floorAcross: 0.3,
 } as const;
 
 export interface Judgement {
@@ -67,31 +76,24 @@ export function judge(question: Question, evidence: readonly Evidence[]): Judgem
       question.unknownPersons.map((name) => ({ because: 'nobody', name })),
     );
   }
-  const judged = ranked.map((item) => ({ item, objections: objectionsTo(question, item) }));
+  const judged = ranked.map((item) => ({ item, objections: objectionsTo(question, item, ranked) }));
   const answers = judged.filter(({ objections }) => objections.length === 0).map(({ item }) => item);
   if (answers.length > 0)
     return { verdict: 'answered', answers, near: [], reasons: [whyAnswered(question, answers[0]!)] };
   return { ...silence(question, judged, silent) };
 }
 
-function objectionsTo(question: Question, item: Evidence): Objection[] {
+function objectionsTo(question: Question, item: Evidence, ranked: readonly Evidence[]): Objection[] {
   const objections: Objection[] = [];
   if (item.speaker === 'wrong') objections.push('speaker');
   if (item.time === 'wrong') objections.push('time');
   if (item.people < (question.kind === 'yes-no' ? LEAST.peopleSure : LEAST.people)) objections.push('people');
-  if (wantsFigure(question.kind) && item.people < LEAST.peopleSure && saidByAnother(item))
+  if (wantsFigure(question.kind) && item.people < LEAST.peopleAbout && saidByAnother(item))
     objections.push('people');
   if (question.onlyArticle && item.stored.path !== question.articlePath) objections.push('people');
   if (missesWord(question, item)) objections.push('unheld');
   if (question.topics.length > 0) {
-    const across = item.view.stored.language !== question.language;
-    // What is only taken over from the question before says what is spoken of, not what must be said.
-    const takenOver = question.topics.every((topic) => topic.carried);
-    const least =
-      across || takenOver
-        ? { terms: LEAST.termsAcross, inside: LEAST.insideAcross }
-        : { terms: question.kind === 'yes-no' ? LEAST.termsYesNo : LEAST.terms, inside: LEAST.inside };
-    if (item.coverage.total < least.terms || item.coverage.inside < least.inside) objections.push('terms');
+    if (saysTooLittle(question, item, ranked)) objections.push('terms');
   } else if (
     question.persons.length === 0 &&
     question.carriedPersons.length === 0 &&
@@ -105,6 +107,25 @@ function objectionsTo(question: Question, item: Evidence): Objection[] {
   return objections;
 }
 
+/** Whether a sentence holds too little of the topic, or what it holds fits others as well. */
+function saysTooLittle(question: Question, item: Evidence, ranked: readonly Evidence[]): boolean {
+  const across = item.view.stored.language !== question.language;
+  // What is only taken over from the question before says what is spoken of, not what must be said.
+  const takenOver = question.topics.every((topic) => topic.carried);
+  const least =
+    across || takenOver
+      ? { terms: LEAST.termsAcross, inside: LEAST.insideAcross }
+      : { terms: question.kind === 'yes-no' ? LEAST.termsYesNo : LEAST.terms, inside: LEAST.inside };
+  const { total, inside } = item.coverage;
+  const enough = total >= least.terms && inside >= least.inside;
+  // Of the few words of a follow-up the cosine says nothing.
+  if (question.articlePath !== null) return !enough;
+  if (enough) return sureness(question, item, ranked) < LEAST.sure;
+  return (
+    total < (across ? LEAST.floorAcross : LEAST.floor) || sureness(question, item, ranked) < LEAST.sureWithout
+  );
+}
+
 /** A figure that somebody else gives is not about the person asked for, unless it names them. */
 const saidByAnother = (item: Evidence): boolean => item.stored.attribution.speakers.length > 0;
 
@@ -116,7 +137,8 @@ function missesWord(question: Question, item: Evidence): boolean {
   const sameLanguage = item.view.stored.language === question.language;
   return question.topics.some((topic, i) => {
     if (topic.carried) return false;
-    if (topic.unheld) return topic.strict || (sameLanguage && topic.telling);
+    if (topic.unheld && item.coverage.matches[i]!.worth === 0)
+      return topic.strict || (sameLanguage && topic.telling);
     return topic.strict && !NAMED.has(item.coverage.matches[i]!.where);
   });
 }

@@ -63,7 +63,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
     ],
     [
       'money',
-      /\bhow much (?:[^ ]+ ){0,6}(?:cost|pay|paid|worth|earn(?:ed)?|spen[dt]|budget|price|money|fund(?:ing|s)?|invest(?:ed)?|owe|charge|raise|fine)\b|\bhow much (?:money|cash)\b|\bat what price\b|\bwhat (?:is|was|were|are|will be) the (?:[^ ]+ ){0,2}(?:price|cost|budget|fine|salary|fee|revenue|profit|loss)\b/,
+      /\bhow much (?:[^ ]+ ){0,6}(?:cost|pay|paid|worth|earn(?:ed)?|spen[dt]|budget|price|money|fund(?:ing|s)?|invest(?:ed)?|owe|charge|raise|fine)\b|\bhow much (?:money|cash)\b|\bat what price\b|\bwhat (?:does|do|did|will|would|is|was|'s|s)? ?(?:[^ ]+ ){0,6}(?:cost|costs|costing|set [^ ]+ back)\b|\bwhat(?:'s| is| was) (?:the |their |his |her )?(?:[^ ]+ ){0,2}(?:price|salary|pay|wage|fine|fee|reward|prize money|bill|tab)\b|\bwhat (?:is|was|were|are|will be) the (?:[^ ]+ ){0,2}(?:price|cost|budget|fine|salary|fee|revenue|profit|loss)\b/,
     ],
     ['count', /\bhow many\b/],
     ['amount', /\bhow much\b/],
@@ -73,11 +73,11 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
     ],
     [
       'date',
-      /^(?:and |so |but |ok |then )?(?:since |until |till |by |from )?when\b|\b(?:what|which) (?:[^ ]+ )?(?:date|day|month|year|time|weekday|week)\b|\bsince when\b|\bhow soon\b/,
+      /^(?:and |so |but |ok |then )?(?:since |until |till |by |from )?when\b|\b(?:until|till|since|by|from) when\b|\b(?:what|which) (?:[^ ]+ )?(?:date|day|month|year|time|weekday|week)\b|\bsince when\b|\bhow soon\b/,
     ],
     [
       'place',
-      /\bwhere\b|\b(?:which|what) (?:[^ ]+ ){0,2}(?:city|country|place|town|province|village|venue|stadium|state|region|island|location|district|county|municipality|street|building|hall|arena|hospital|airport|port|harbour|harbor|room|court|nation|area)\b/,
+      /\bwhere(?:abouts)?\b|\b(?:which|what) (?:[^ ]+ ){0,2}(?:city|country|place|town|province|village|venue|stadium|state|region|island|location|district|county|municipality|street|building|hall|arena|hospital|airport|port|harbour|harbor|room|court|nation|area)\b/,
     ],
     [
       'figure',
@@ -101,7 +101,10 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
       'definition',
       /^(?:so |and )?what (?:is|are|'s|was|were) (?:a |an |the )?[^ ]+(?: [^ ]+){0,3}$|\bstands? for\b|\bshort for\b|\bwhat does .* mean\b/,
     ],
-    ['reason', /\bwhy\b|\bfor what reason\b|\bwhat (?:caused|is the reason|was the reason|led)\b/],
+    [
+      'reason',
+      /\bwhy\b|\bhow come\b|\bwhat for\b|\bwhat made\b|\bfor what reason\b|\bwhat (?:caused|is the reason|was the reason|led)\b/,
+    ],
     [
       'list',
       /\bwhat (?:are|were) (?:the|all)\b|\b(?:name|list) (?:the|all|some)\b|\b(?:which|what) (?:[^ ]+ ){0,2}[a-z]{2,}[^su ]s\b(?! (?:is|was|has)\b)/,
@@ -140,7 +143,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
     ],
     [
       'money',
-      /\bhvor mye (?:penger|koster|kostet|vil .* koste|betal\w+|tjen\w+|bruk\w+|bevilg\w+|skal .* koste)\b|\bhvor mye\b.*\b(?:koste|koster|kostet|verdt|betale|betalt|tjene|tjent|bevilget|brukt?|budsjett\w*|kroner|penger|bot)\b|\bhva (?:koster|kostet|er prisen|var prisen)\b/,
+      /\bhvor mye (?:penger|koster|kostet|vil .* koste|betal\w+|tjen\w+|bruk\w+|bevilg\w+|skal .* koste)\b|\bhvor mye\b.*\b(?:koste|koster|kostet|verdt|betale|betalt|tjene|tjent|bevilget|brukt?|budsjett\w*|kroner|penger|bot)\b|\bhva (?:koster|kostet|er prisen|var prisen)\b|\bhva (?:far|fikk|tjener|tjente|betaler|betalte|ma|skal|vil)\b.*\b(?:lonn|premie\w*|betalt|betale|penger|bot|erstatning|koste)\b/,
     ],
     ['count', /\bhvor mange\b/],
     ['amount', /\bhvor mye\b/],
@@ -155,7 +158,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
     ],
     [
       'figure',
-      /\bhvilke[nt]? [a-z ]*(?:tall|tallet|belop|sum|antall|omsetning|verdi|pris|resultat|andel|rente|temperatur|storrelse|stilling|overskudd|underskudd|inntekt)\b|\bhva (?:er|var|ble) [a-z ]*(?:tallet|belopet|summen|antallet|omsetningen|verdien|prisen|resultatet|budsjettet|overskuddet|underskuddet|temperaturen|folketallet|stillingen|omsetninga|kostnaden)\b/,
+      /\bhvilke[nt]? [a-z ]*(?:tall|tallet|belop|sum|antall|omsetning|verdi|pris|resultat|andel|rente|temperatur|storrelse|stilling|overskudd|underskudd|inntekt)\b|\bhva (?:er|var|ble) [a-z ]*(?:tallet|belopet|summen|antallet|omsetningen|verdien|prisen|resultatet|budsjettet|overskuddet|underskuddet|temperaturen|folketallet|stillingen|omsetninga|kostnaden|stemmetallene|fartsgrensen?a?|premien|lonna|lonnen|boten|oppslutningen|hastigheten|renta|renten)\b/,
     ],
     [
       'document',
@@ -165,11 +168,14 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
       'what-said',
       /\bhva\b.*\b(?:sa|sier|sagt|si|mener|mente|foreslo|foreslar|foreslatt|krevde|krever|ba|ber|bedt|lovet|lover|advarte|advarer|understreket|onsket|onsker|oppfordret|uttalte|svarte|nevnte|trakk|fortalte|forklarte|haper|hapet|tror|tenker|synes|kritiserte|varslet|papekte|inviterte|enige|ville|vil .* ha)\b/,
     ],
-    ['reason', /\bhvorfor\b|\bhva (?:er|var) (?:grunnen|arsaken)\b|\bav hvilken grunn\b/],
+    [
+      'reason',
+      /\bhvorfor\b|\bkorfor\b|\bhva (?:skyldes|skyldtes|forarsaket|forte til|kom det av|kommer det av|gjorde at|utloste)\b|\bhva (?:er|var) (?:grunnen|arsaken)\b|\bav hvilken grunn\b/,
+    ],
     ['list', /\bhvilke\b|\bhva slags\b|\bnevn\b/],
     ['which', /\bhvilke[nt]\b/],
     ['definition', /^hva (?:er|var|betyr)\b|\bhva (?:star .* for|betyr)\b|\bforkortelse/],
-    ['manner', /\bhvordan\b/],
+    ['manner', /\b(?:hvordan|assen|korleis)\b/],
     [
       'yes-no',
       /^(?:og |men )?(?:er|var|har|hadde|skal|skulle|vil|ville|kan|kunne|ble|blir|fikk|far|gjorde|stemmer|ma|bor|sa|vant|kommer|deltok|mener)\b/,
@@ -196,7 +202,7 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
     ],
     [
       'money',
-      /\bbao nhieu (?:tien|dong|usd|do la|kinh phi|von)\b|\b(?:gia|chi phi|kinh phi|ngan sach|von|doanh thu|loi nhuan|luong|tien)\b.*\bbao nhieu\b/,
+      /\bbao nhieu (?:tien|dong|usd|do la|kinh phi|von)\b|\b(?:het|ton|gia|mat) bao nhieu(?! (?:ngay|thang|nam|gio|phut|tuan|nguoi|lau|thoi))\b|\bbao nhieu (?:mot )?(?:ky|ki|kg|can)\b|\b(?:gia|chi phi|kinh phi|ngan sach|von|doanh thu|loi nhuan|luong|tien)\b.*\bbao nhieu\b/,
     ],
     [
       'date',
@@ -214,12 +220,19 @@ const PATTERNS: Readonly<Record<'en' | 'no' | 'vi', readonly Pattern[]>> = {
       'document',
       /\b(?:van kien|tai lieu|thoa thuan|hiep dinh|bien ban|hop dong|bao cao|ke hoach|van ban|nghi quyet|luat)\b.*\b(?:nao|gi)\b/,
     ],
+    [
+      'measure',
+      /\b(?:cao|dai|sau|nang|rong|xa|day|nhanh) (?:den |toi |khoang |hon )?(?:bao nhieu|co nao|may)\b|\bbao nhieu (?:met|km|tan|kg|lit|hec ta|tuoi|do)\b|\bmay tuoi\b|\bbao xa\b/,
+    ],
     ['count', /\bbao nhieu\b|\bmay\b/],
     [
       'what-said',
       /\b(?:noi|phat bieu|de xuat|de nghi|keu goi|nhan manh|khang dinh|yeu cau|cho biet|cho rang|mong muon|muon|hua|xin|bao|nho|doi hoi|canh bao|danh gia|bay to|thong bao|cam ket|hy vong|giai thich|thong nhat|dong y|de cap|kien nghi|y kien|quan diem)\b.*\b(?:gi|nao|the nao|ra sao|nhung gi)\b/,
     ],
-    ['reason', /\btai sao\b|\bvi sao\b|\bly do\b|\bdo dau\b|\bnguyen nhan\b/],
+    [
+      'reason',
+      /\btai sao\b|^(?:the )?sao (?!khong)|\btai dau ma\b|\bco gi ma\b|\bsao (?:lai|ma)\b|\bvi sao\b|\bly do\b|\bdo dau\b|\bnguyen nhan\b/,
+    ],
     ['list', /\b(?:nhung|cac)\b.*\b(?:nao|gi)\b|\bke (?:ten|ra)\b|\bliet ke\b/],
     ['which', /\bnao\b/],
     ['definition', /\bla gi\b/],

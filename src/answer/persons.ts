@@ -68,12 +68,19 @@ export function readPersons(
     const stray = run.filter((at) => at < first || at > last);
     const foreign = stray.filter((at) => !isTitleWord(tokens[at]!, groups, language));
     if (foreign.length > 0 && last - first + 1 < 2 + foreign.length) {
+      for (const at of run) taken.add(at);
+      if (
+        standsTogether(
+          run.map((at) => tokens[at]!),
+          generation,
+        )
+      )
+        continue;
       unknown.push({
         text: question.slice(tokens[run[0]!]!.start, tokens[run[run.length - 1]!]!.end),
         first: run[0]!,
         last: run[run.length - 1]!,
       });
-      for (const at of run) taken.add(at);
       continue;
     }
     if (first === last && !confident(tokens, first, groups, language)) continue;
@@ -257,6 +264,23 @@ function bestPeople(
   const preferred = peopleOf(alone);
   const all = peopleOf(left);
   return preferred.length > 0 && preferred.length < all.length ? preferred : all;
+}
+
+/** Whether some passage holds these words one after the other, so that they are a name, though nobody's that the rules see. */
+function standsTogether(run: readonly Token[], generation: Generation): boolean {
+  const keys = generation.searchWords(
+    { exact: run.map((token) => token.exact), folded: [], concepts: [] },
+    OTHER_USES,
+  );
+  const name = run.map((token) => token.exact).join(' ');
+  const passages = generation.passages(keys);
+  generation.expect({ articles: passages.map(({ path }) => path) });
+  return passages.some(({ path, passage }) => {
+    const text = generation.article(path)?.text.slice(passage.start, passage.end) ?? '';
+    return ` ${tokenize(text)
+      .map((token) => token.exact)
+      .join(' ')} `.includes(` ${name} `);
+  });
 }
 
 /** Passages looked at to see whether a word is used for anything but the person. */

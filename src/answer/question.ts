@@ -11,6 +11,8 @@ export interface TopicTerm {
   readonly text: string;
   /** Importance by rarity, above 0; a carried term counts half. */
   readonly weight: number;
+  /** What a match by a concept says beside one by the word itself, 0 to 1: a broad concept says little of a rare word. */
+  readonly concepts: ReadonlyMap<string, number>;
   /** No passage holds it in any form or language of the lexicon. */
   readonly unheld: boolean;
   /** It is a name or a number, so that nothing else can stand for it. */

@@ -8,13 +8,13 @@ import type { Signal } from '../domain.ts';
 
 export const SIGNAL_WEIGHTS = {
   /** Share of the topic, by rarity, that the sentence and its surroundings hold. */
-  terms: 3,
+  terms: 5,
   /** The same, in the sentence alone. */
-  inside: 1.5,
+  inside: 0.6,
   /** The asked kind of thing stands in the sentence. */
-  kind: 1.5,
+  kind: 1.3,
   /** It is said by the person asked for (−1: by somebody else). */
-  speaker: 2,
+  speaker: 1.6,
   /** It is of the time asked for (−1: of another). */
   time: 1,
   /** The people who take part in the question are named in the sentence. */
@@ -24,9 +24,9 @@ export const SIGNAL_WEIGHTS = {
   /** Words and names as typed, marks included. */
   exactness: 0.4,
   /** The topic's words stand close to the short answer. */
-  nearness: 0.8,
+  nearness: 0.5,
   /** Fused score of the passage. */
-  passage: 0.8,
+  passage: 1.2,
   /** The article of the answer before, in a follow-up. */
   context: 1,
   /** Early in the article, where news tell who, when and where. */

@@ -45,6 +45,12 @@ const BESIDE_NAME = /^(?:\s|, (?:the |an? |den |det )?|,\s)$/u;
 const ASKS_SCORE =
   /\b(?:score|result|end|finish|win|won|lose|lost|beat|resultat\w*|stilling\w*|endte|vant|tapte|slo|ty so|ket qua|thang|thua)\b/;
 
+/** Who it is must then stand there. */
+const ASKS_NAME = /\b(?:names?|named|called|heter|hete|navn|navnet|ten)\b/;
+
+/** How well a sentence answers "who" that names nobody but may describe somebody. */
+const DESCRIBED = 0.25;
+
 /** How well a date answers "when", by how exact it is. */
 const DATE_FIT = { day: 1, weekday: 1, month: 0.9, range: 0.75, year: 0.55 } as const;
 
@@ -190,7 +196,23 @@ class SentenceContext {
         figure: null,
       });
     }
-    return best(answers);
+    return best(answers) ?? this.#somebody();
+  }
+
+  /** A body or team that the rules know as no person, or somebody who is only described; no answer to who has which name. */
+  #somebody(): ShortAnswer | null {
+    if (ASKS_NAME.test(fold(this.question.text))) return null;
+    const asked = this.#askedWords();
+    const names = namedPlaces(this.text, this.#tokens, [], this.stored.sentence.start, true).filter(
+      (name) => !tokenize(name.text).some((token) => asked.has(token.folded)),
+    );
+    const named = names.map((name) => ({
+      span: name,
+      fit: 0.4,
+      nearness: this.#nearness(name),
+      figure: null,
+    }));
+    return best(named) ?? { ...this.clause(), fit: DESCRIBED };
   }
 
   /** Share of the question's topic that stands in a person's titles. */
@@ -272,7 +294,7 @@ class SentenceContext {
       const office = this.#officeBeside(asked);
       if (office) return { span: office, fit: 1, nearness: 1, figure: null };
       const explained = asked.some(({ span }) => DEFINES.test(this.text.slice(span.start - offset)));
-      return { ...clause, fit: explained ? 0.8 : 0.2 };
+      return { ...clause, fit: explained ? 0.5 : 0.1 };
     }
     const places = this.#places.flatMap(({ at }) => at);
     for (const at of places) {

@@ -136,6 +136,8 @@ function topicTerm(
   telling: boolean,
 ): TopicTerm {
   const holding = passagesHolding(group, statistics);
+  const own = passagesHolding({ ...group, concepts: [] }, statistics);
+  const weight = weightOf(own > 0 ? own : holding, statistics.passages);
   const first = group.tokens[0]!;
   const last = group.tokens[group.tokens.length - 1]!;
   const text = group.tokens.map((token) => token.text).join(' ');
@@ -143,13 +145,24 @@ function topicTerm(
   return {
     group,
     text: original ?? text,
-    weight: 0.3 + inverseFrequency(statistics.passages, holding) / inverseFrequency(statistics.passages, 0),
+    weight,
+    concepts: new Map(
+      group.concepts.map((concept) => {
+        const held = statistics.concepts.get(concept) ?? 0;
+        return [concept, Math.min(1, weightOf(held, statistics.passages) / weight)];
+      }),
+    ),
     unheld: holding === 0,
     strict: first.kind === 'number' || (first.start > 0 && /^\p{Lu}/u.test(last.text)),
     telling,
     corrected: original ? text : null,
     carried: false,
   };
+}
+
+/** Importance of what so many passages hold, by rarity: 0.3 to 1.3. */
+function weightOf(holding: number, passages: number): number {
+  return 0.3 + inverseFrequency(passages, holding) / inverseFrequency(passages, 0);
 }
 
 /** How many words behind "about" belong to it. */

@@ -135,6 +135,8 @@ const JOINTLY = 0.4;
 /** How surely somebody takes part who is named in the sentence, says it, or is only named elsewhere in the article. */
 const NAMED_HERE = 1;
 const SAYS_IT = 0.85;
+/** … or is who the article is about. */
+const IN_LEAD = 0.7;
 const IN_ARTICLE = 0.55;
 
 function peopleFit(
@@ -146,7 +148,8 @@ function peopleFit(
   let least = 1;
   for (const reference of topicPersons(question)) {
     let surest = 0;
-    for (const person of reference.people) surest = Math.max(surest, personFit(person, view, stored));
+    for (const person of reference.people)
+      surest = Math.max(surest, personFit(person, view, stored, generation));
     if (surest === 0) surest = nameFit(reference.words, view, stored, generation);
     least = Math.min(least, reference.asked && surest < NAMED_HERE ? 0 : surest);
   }
@@ -163,12 +166,18 @@ function nameFit(
   if (words.length === 0) return 0;
   const here = new Set(view.tokens(stored.sentence.ordinal).map((token) => token.folded));
   if (words.every((word) => here.has(word))) return NAMED_HERE;
+  if (isLead(words, view, generation)) return IN_LEAD;
   const holds = (word: string): boolean =>
     view.holds('exact', word, generation) || view.holds('folded', word, generation);
   return words.every(holds) ? IN_ARTICLE : 0;
 }
 
-function personFit(person: LinkedPerson, view: ArticleView, stored: StoredSentence): number {
+function personFit(
+  person: LinkedPerson,
+  view: ArticleView,
+  stored: StoredSentence,
+  generation: Generation,
+): number {
   const members = person.members.filter((member) => member.path === stored.path);
   if (members.length === 0) return 0;
   const here = new Set(view.tokens(stored.sentence.ordinal).map((token) => token.folded));
@@ -176,10 +185,23 @@ function personFit(person: LinkedPerson, view: ArticleView, stored: StoredSenten
     .filter((other) => members.some((member) => member.personId === other.id))
     .some((other) => other.names.some((name) => tokenize(name).every((token) => here.has(token.folded))));
   if (named) return NAMED_HERE;
-  return members.some((member) => stored.attribution.speakers.includes(member.personId))
-    ? SAYS_IT
-    : IN_ARTICLE;
+  if (members.some((member) => stored.attribution.speakers.includes(member.personId))) return SAYS_IT;
+  const inLead = view.people.some(
+    (other) =>
+      members.some((member) => member.personId === other.id) &&
+      other.names.some((name) =>
+        isLead(
+          tokenize(name).map((token) => token.folded),
+          view,
+          generation,
+        ),
+      ),
+  );
+  return inLead ? IN_LEAD : IN_ARTICLE;
 }
+
+const isLead = (words: readonly string[], view: ArticleView, generation: Generation): boolean =>
+  words.every((word) => view.isAbout('exact', word, generation) || view.isAbout('folded', word, generation));
 
 /** Share of the topic's words that stand as typed, marks included. */
 function exactness(

@@ -11,7 +11,7 @@ export interface Words {
 }
 
 /** Raise when tokens, stems, compounds or the lexicon change, so that indexes made before are made again. */
-const RULES_VERSION = 'words-1';
+const RULES_VERSION = 'words-2';
 
 /**
  * @param glossaryText the text of the glossary file, or null when there is none

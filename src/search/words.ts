@@ -8,7 +8,7 @@ import type { TermGroup } from '../language/terms.ts';
 import { BM25, type Bm25Parameters, inverseFrequency, saturation } from '../index/bm25.ts';
 
 /** How much a match is worth by the form that matched: 1 is a match to the letter, marks included. */
-export const FORM_WEIGHTS = { exact: 1, folded: 0.95, concepts: 0.7 } as const;
+export const FORM_WEIGHTS = { exact: 1, folded: 0.95, concepts: 0.65 } as const;
 
 type Form = keyof typeof FORM_WEIGHTS;
 const FORMS: readonly Form[] = ['exact', 'folded', 'concepts'];

@@ -161,6 +161,30 @@ describe('an index that changes', () => {
   });
 });
 
+describe('a question in other words', () => {
+  it('finds a word of the same root', async () => {
+    const asked = await library({
+      ...ARTICLES,
+      'chapel.txt':
+        ' date 2026-05-12 MARLOW — The chapel in Marlow has a new roof.\n\nThe consecration of the chapel was put off until June 3.\n\nFourteen men sing there.\n',
+    });
+    const answer = await asked.answerer.ask('When will the chapel be consecrated?');
+    expect(answer.answer?.text).toBe('June 3');
+  });
+
+  it('takes a body or somebody described where no person is named', async () => {
+    const asked = await library({
+      ...ARTICLES,
+      'mill.txt':
+        ' date 2026-05-12 MARLOW — The old mill in Marlow was sold on Monday.\n\nA retired baker bought the mill at an auction.\n\nIt had stood empty.\n',
+    });
+    const who = await asked.answerer.ask('Who bought the mill at the auction?');
+    expect(who.quotes[0]?.text).toContain('retired baker');
+    const name = await asked.answerer.ask('What is the name of the man who bought the mill at the auction?');
+    expect(name.verdict).not.toBe('answered');
+  });
+});
+
 describe('silence, with its reason', () => {
   it('names a word that no article holds', async () => {
     const answer = await answerer.ask('What did Bergstrom say about coffee?');
@@ -172,6 +196,16 @@ describe('silence, with its reason', () => {
     const answer = await answerer.ask('What did Olga Bergstrom say about the bridge?');
     expect(answer.verdict).toBe('not-found');
     expect(answer.reasons[0]).toBe('No article names Olga Bergstrom.');
+  });
+
+  it('does not take a place for a person of that family whom no article names', async () => {
+    const asked = await library({
+      ...ARTICLES,
+      'park.txt':
+        ' date 2026-05-12 MARLOW — The gates of Bergstrom Gardens were painted green on Monday.\n\nThe gates had been rusting for years.\n',
+    });
+    const answer = await asked.answerer.ask('When were the gates of Bergstrom Gardens painted?');
+    expect(answer.quotes[0]?.text).toContain('painted green on Monday');
   });
 
   it('says that there is nothing of the year', async () => {
