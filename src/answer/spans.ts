@@ -3,6 +3,7 @@
  */
 import type { TextSpan, QuestionKind } from '../domain.ts';
 import type { StoredPerson, StoredSentence } from '../index/store.ts';
+import type { DateMention } from '../language/dates.ts';
 import type { Figure } from '../language/figures.ts';
 import { fold } from '../language/fold.ts';
 import { type Token, tokenize } from '../language/tokens.ts';
@@ -37,6 +38,12 @@ const FIGURES_FOR: Partial<Record<QuestionKind, Partial<Record<Figure['kind'], n
 /** What follows a name or a term where it is explained, within a few words. */
 const DEFINES =
   /^(?:[\p{L}\p{M}\p{N}’'-]+ ?){1,5}(?:\)? (?:is|are|was|were|er|var|là|means|betyr|stands for)\s|\s?\(|, (?:who is|who was|which is|a|an|the|en|et|som er|một|người|vị)\s)/u;
+
+/** What a date is worth as an answer that is only part of a thing's name. */
+const NAMES_THING = 0.3;
+/** What stands before the name of a thing, and not before a time. */
+const ARTICLE_BEFORE =
+  /(?:\b(?:the|an?|its|his|her|their|our|this|that|den|det|de|en|et|sin|sitt)|[’']s?) $/iu;
 
 /** What may stand between an office and the name that it belongs to. */
 const BESIDE_NAME = /^(?:\s|, (?:the |an? |den |det )?|,\s)$/u;
@@ -161,11 +168,20 @@ class SentenceContext {
     return best(
       dates.map((date) => ({
         span: date,
-        fit: asksYear ? 1 : DATE_FIT[date.precision],
+        fit: (asksYear ? 1 : DATE_FIT[date.precision]) * (this.#namesThing(date) ? NAMES_THING : 1),
         nearness: this.#nearness(date),
         figure: null,
       })),
     );
+  }
+
+  /** Years before a noun, without a preposition, are part of its name: "the 2024-26 action plan", "the 2025 list". */
+  #namesThing({ start, end, precision }: DateMention): boolean {
+    if (precision !== 'year' && precision !== 'range') return false;
+    const { start: offset } = this.stored.sentence;
+    const before = this.text.slice(0, start - offset);
+    const after = this.text.slice(end - offset);
+    return ARTICLE_BEFORE.test(before) && /^ \p{Ll}{3,}/u.test(after);
   }
 
   place(): ShortAnswer | null {

@@ -107,6 +107,16 @@ Dexter, for his part, expressed his support for the plan of the minister.
   });
 });
 
+describe('when something happens', () => {
+  it('is a date, not the years in the name of a plan', async () => {
+    const { answerer: own } = await library({
+      'plan.txt': `date 2026-03-04 MARLOW — The council adopted the 2024-26 harbour plan in March 2023.
+`,
+    });
+    expect((await own.ask('When was the harbour plan adopted?')).answer?.text).toBe('March 2023');
+  });
+});
+
 describe('an index that changes', () => {
   it('while a question is answered: the answer is of one generation', async () => {
     const { store, embedder, words } = await library();
