@@ -17,6 +17,7 @@ function renderSize({ passages, articles, textBytes, embedded, clusters }: Clust
   ];
   const rate = (ms: number) => `${Math.round((passages * 1000) / ms)}`;
   const both = ({ p50, p99 }: { readonly p50: number; readonly p99: number }) => `${p50} and ${p99}`;
+  const cpu = (ms: number | null) => (ms === null ? 'not known' : `${(ms / passages).toFixed(2)} ms`);
   const share = (changed: number, full: number) => `${((changed * 100) / full).toFixed(2)} %`;
   const parts = [...new Set(clusters.flatMap(({ question }) => Object.keys(question.parts)))] as PartName[];
   const processes = clusters[0]?.asking.map((each) => each.processes) ?? [];
@@ -24,6 +25,8 @@ function renderSize({ passages, articles, textBytes, embedded, clusters }: Clust
   const rows = [
     row('embed, all (process)', seconds(full.process), (f) => seconds(f.full.process)),
     row('  passages a second', rate(full.process), (f) => rate(f.full.process)),
+    row('  processor, a passage', cpu(full.cpuMs), (f) => cpu(f.full.cpuMs)),
+    row('  processor of all nodes, a passage', '', (f) => cpu(f.full.nodesCpuMs)),
     row('  peak memory of embed', megabytes(full.peakMB), (f) => megabytes(f.full.peakMB)),
     row(
       'one article changed, published',
@@ -38,6 +41,9 @@ function renderSize({ passages, articles, textBytes, embedded, clusters }: Clust
     row('  embedded store, in turn with it', '', (f) => both(f.embedded)),
     row('  waiting for nodes only', '', ({ question }) => both(question.waiting)),
     row('  own work and model', '', ({ question }) => both(question.own)),
+    row('  processor, ours', '', ({ question }) => `${question.cpuMs} ms`),
+    row('  processor, embedded store', '', (f) => `${f.embedded.cpuMs} ms`),
+    row('  processor, all nodes', '', ({ question }) => `${question.nodesCpuMs} ms`),
     row('  times waited', '', ({ question }) => both(question.waits)),
     row('  requests', '', ({ question }) => both(question.requests)),
     row('  kB received', '', ({ question }) => both(question.receivedKB)),

@@ -5,8 +5,8 @@
 import { rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
-import { type Answerer, type AskPart, createAnswerer } from '../answer/answerer.ts';
-import { openQuoth, type Quoth, type Surroundings } from '../build.ts';
+import { createAnswerer } from '../answer/answerer.ts';
+import { openQuoth, type Surroundings } from '../build.ts';
 import type { Config } from '../config.ts';
 import type { Answer } from '../domain.ts';
 import type { SyncReport } from '../index/sync.ts';
@@ -14,18 +14,19 @@ import { openClient } from '../weaviate/client.ts';
 import { WeaviateReader } from '../weaviate/reader.ts';
 import { httpTransport } from '../weaviate/transport.ts';
 import { type BenchCorpus, writeCorpus } from './corpus.ts';
+import { type Asked, Clock, type Quantiles } from './clock.ts';
 import { quantile, rounded } from './figures.ts';
 import { questionsOf } from './generator.ts';
 import { type Cluster, startCluster } from './nodes/server.ts';
 import { runProgram } from './process.ts';
+import { recallOf } from './recall.ts';
 import { bytesOf } from './scale.ts';
-import { type Spent, Tally } from './tally.ts';
+import { Tally } from './tally.ts';
 
 const SEED = 20_260;
-const QUESTIONS = 400;
-const WARMING = 60;
+const QUESTIONS = 200;
+const WARMING = 40;
 const RECALL_QUESTIONS = 100;
-const RECALL_AT = 10;
 const COLLECTION = 'quothbench';
 
 export interface ClusterPlan {
@@ -45,22 +46,16 @@ interface Embedded {
   readonly published: number;
   readonly parts: SyncReport['parts'];
   readonly peakMB: number | null;
-}
-
-interface Quantiles {
-  readonly p50: number;
-  readonly p99: number;
-}
-
-/** Milliseconds of a question. */
-interface Asked extends Quantiles {
-  readonly n: number;
-  readonly parts: Readonly<Partial<Record<AskPart, Quantiles>>>;
+  /** Milliseconds of a processor. */
+  readonly cpuMs: number | null;
 }
 
 export interface NodesFigures {
   readonly nodes: number;
-  readonly full: Embedded;
+  readonly full: Embedded & {
+    /** Milliseconds of a processor that all nodes used. */
+    readonly nodesCpuMs: number;
+  };
   readonly changed: Embedded;
   /** Of each node after embedding and asking, megabytes. */
   readonly memoryMB: readonly number[];
@@ -74,6 +69,8 @@ export interface NodesFigures {
     readonly waits: Quantiles;
     readonly requests: Quantiles;
     readonly receivedKB: Quantiles;
+    /** Milliseconds of a processor that all nodes used, on the average. */
+    readonly nodesCpuMs: number;
   };
   /** Share of the answers with the verdict and first quote that the embedded store gave. */
   readonly same: number;
@@ -170,7 +167,9 @@ class ClusterBench {
   async measure(processes: readonly number[]): Promise<NodesFigures> {
     const before = rounded(loadavg()[0]!);
     this.note('embedding all');
-    const full = await embed(this.#config, this.surroundings);
+    const idle = this.#processor();
+    const embedded = await embed(this.#config, this.surroundings);
+    const full = { ...embedded, nodesCpuMs: this.#processor() - idle };
     this.corpus.change();
     this.note('one article changed');
     const changed = await embed(this.#config, this.surroundings);
@@ -205,20 +204,23 @@ class ClusterBench {
       const { embedder, words } = embedded;
       const answerer = createAnswerer({ store, embedder, words });
       const here = new Clock(embedded.answerer);
+      let nodesCpuMs = 0;
       const there = new Clock(answerer, tally);
       let same = 0;
       for (const [i, question] of questions.entries()) {
         const counts = i >= WARMING;
         const expected = await here.ask(question, counts);
+        const before = this.#processor();
         const answer = await there.ask(question, counts);
+        if (counts) nodesCpuMs += this.#processor() - before;
         if (counts && saidBy(answer) === saidBy(expected)) same++;
       }
       this.note('recall');
-      const recall = await measureRecall(embedded, store, questions.slice(0, RECALL_QUESTIONS));
+      const recall = await recallOf(embedded, store, questions.slice(0, RECALL_QUESTIONS));
       this.passages = (await store.read((generation) => generation.stamp())).passages;
       return {
         embedded: here.figures(),
-        question: { ...there.figures(), ...there.spent() },
+        question: { ...there.figures(), ...there.spent(), nodesCpuMs: rounded(nodesCpuMs / QUESTIONS) },
         same: Math.round((same / QUESTIONS) * 10_000) / 10_000,
         recall,
       };
@@ -226,6 +228,10 @@ class ClusterBench {
       await store.close();
       await embedded.store.close();
     }
+  }
+
+  #processor(): number {
+    return this.cluster.nodes.reduce((sum, node) => sum + node.processor(), 0);
   }
 
   async #sideBySide(count: number, questions: readonly string[]) {
@@ -255,90 +261,16 @@ class ClusterBench {
   }
 }
 
-/** Times questions, with their parts and what their requests cost. */
-class Clock {
-  readonly #times: number[] = [];
-  readonly #parts = new Map<AskPart, number[]>();
-  readonly #spent: Spent[] = [];
-
-  constructor(
-    private readonly answerer: Answerer,
-    private readonly tally: Tally | null = null,
-  ) {}
-
-  async ask(question: string, counts: boolean): Promise<Answer> {
-    this.tally?.take();
-    const from = performance.now();
-    const answer = await this.answerer.ask(question, {
-      onParts: (parts) => {
-        if (!counts) return;
-        for (const [part, ms] of Object.entries(parts) as [AskPart, number][]) {
-          this.#parts.set(part, [...(this.#parts.get(part) ?? []), ms]);
-        }
-      },
-    });
-    if (!counts) return answer;
-    this.#times.push(performance.now() - from);
-    if (this.tally) this.#spent.push(this.tally.take());
-    return answer;
-  }
-
-  figures(): Asked {
-    const parts = [...this.#parts].map(([part, ms]) => [part, quantiles(ms)] as const);
-    return { n: this.#times.length, ...quantiles(this.#times), parts: Object.fromEntries(parts) };
-  }
-
-  spent() {
-    const spent = this.#spent;
-    return {
-      waiting: quantiles(spent.map(({ ms }) => ms)),
-      own: quantiles(spent.map(({ ms }, i) => this.#times[i]! - ms)),
-      waits: quantiles(spent.map(({ waits }) => waits)),
-      requests: quantiles(spent.map(({ requests }) => requests)),
-      receivedKB: quantiles(spent.map(({ receivedBytes }) => receivedBytes / 1000)),
-    };
-  }
-}
-
 async function embed(config: Config, { lifetime }: Surroundings): Promise<Embedded> {
   const run = await runProgram(['embed', '--json'], config, { signal: lifetime.signal });
   const { ms, parts } = JSON.parse(run.out) as SyncReport;
   const published = Math.round(ms - (parts.proving ?? 0));
-  return { process: rounded(run.ms), published, parts, peakMB: run.peakMB };
-}
-
-/** Equal folders give equal keys, so the embedded store's exact cosines tell what the cluster should have found. */
-async function measureRecall(
-  { store, embedder }: Quoth,
-  there: WeaviateReader,
-  questions: readonly string[],
-) {
-  let found = 0;
-  let wanted = 0;
-  for (const question of questions) {
-    const vector = await embedder.embedQuestion(question);
-    const cosines = await store.read((generation) =>
-      generation.cosines(
-        vector,
-        Array.from({ length: generation.stamp().passages }, (_, key) => key),
-      ),
-    );
-    const near = await there.read((generation) => generation.searchVectors(vector, RECALL_AT));
-    const nth = [...cosines].sort((a, b) => b - a)[Math.min(RECALL_AT, cosines.length) - 1] ?? 0;
-    // Of equal cosines any will do.
-    found += near.filter(({ key }) => cosines[key]! >= nth).length;
-    wanted += Math.min(RECALL_AT, cosines.length);
-  }
-  return { n: questions.length, at: RECALL_AT, value: Math.round((found / wanted) * 10_000) / 10_000 };
+  return { process: rounded(run.ms), published, parts, peakMB: run.peakMB, cpuMs: run.cpuMs };
 }
 
 function saidBy({ verdict, quotes }: Answer): string {
   const [first] = quotes;
   return JSON.stringify([verdict, first?.article.path, first?.start, first?.end]);
-}
-
-function quantiles(values: readonly number[]): Quantiles {
-  return { p50: quantile(values, 0.5), p99: quantile(values, 0.99) };
 }
 
 function megabytes(bytes: number): number {

@@ -14,6 +14,8 @@ export interface Measured {
   readonly peakMB: number | null;
   /** Held at the last look before its end. */
   readonly lastMB: number | null;
+  /** Milliseconds of a processor that it used up to that look. */
+  readonly cpuMs: number | null;
 }
 
 const LOOK_EVERY_MS = 50;
@@ -34,8 +36,10 @@ export function runProgram(
     let out = '';
     let err = '';
     let memory: { peak: number; now: number } | null = null;
+    let cpuMs: number | null = null;
     const look = setInterval(() => {
       memory = memoryOf(child.pid) ?? memory;
+      cpuMs = processorMs(child.pid) ?? cpuMs;
     }, LOOK_EVERY_MS);
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       out += chunk;
@@ -52,7 +56,8 @@ export function runProgram(
     child.on('close', (code) => {
       clearInterval(look);
       const ms = performance.now() - from;
-      if (code === 0) resolve({ ms, out, err, peakMB: memory?.peak ?? null, lastMB: memory?.now ?? null });
+      if (code === 0)
+        resolve({ ms, out, err, peakMB: memory?.peak ?? null, lastMB: memory?.now ?? null, cpuMs });
       else reject(new Error(`${args[0]} ended with ${code}: ${err.slice(-500)}`));
     });
   });
@@ -66,6 +71,20 @@ function memoryOf(pid: number | undefined): { peak: number; now: number } | null
       Math.round((Number(new RegExp(`${name}:\\s+(\\d+) kB`).exec(status)?.[1]) * 1024) / 1_000_000);
     const [peak, now] = [megabytes('VmHWM'), megabytes('VmRSS')];
     return Number.isFinite(peak + now) ? { peak, now } : null;
+  } catch {
+    return null; // Another system, or the process has ended.
+  }
+}
+
+/**
+ * Milliseconds of a processor that a process on Linux has used (proc(5), utime and stime in hundredths of a second). Unlike its
+ * duration this hardly depends on what else the machine does. Null where the system does not tell.
+ */
+export function processorMs(pid: number | undefined): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+    const ms = (Number(fields[11]) + Number(fields[12])) * 10;
+    return Number.isFinite(ms) ? ms : null;
   } catch {
     return null; // Another system, or the process has ended.
   }

@@ -44,6 +44,7 @@ export class PeopleTable {
       // The first time takes long. Afterwards it is what one generation brought, and asking would take as long.
       if (this.#complete === null) return null;
       await loading;
+      if (this.#complete !== catalogue) return null;
     }
     const found = new Set(words.flatMap((word) => this.#named.get(`${property} ${word}`) ?? []));
     return [...found].filter(({ version }) => catalogue.byVersion(version) !== null);

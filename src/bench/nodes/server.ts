@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { builtServer } from './build.ts';
+import { processorMs } from '../process.ts';
 import { freePorts, type NodePorts } from './ports.ts';
 
 export interface ClusterOptions {
@@ -64,6 +65,8 @@ export interface ClusterNode {
   memory(): number;
   /** Bytes of its data folder. */
   disk(): number;
+  /** Milliseconds of a processor that its process has used; 0 when it does not run, or where the system does not tell. */
+  processor(): number;
   log(): string;
 }
 
@@ -190,6 +193,7 @@ function makeNode(plan: Plan, index: number): ClusterNode {
     thaw: () => void child?.kill('SIGCONT'),
     memory: () => (running() ? residentBytes(child!.pid!) : 0),
     disk: () => bytesOf(folder),
+    processor: () => processorMs(child?.pid) ?? 0,
     log,
   };
 }
