@@ -2,6 +2,7 @@
  * The few words of Weaviate's REST and GraphQL that Quoth speaks, to any node that answers. Plain HTTP and no library:
  * the official one needs a later Node than 20, and what it adds is not needed here.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterRefusedError, ClusterTooOldError, NotWeaviateError } from './errors.ts';
 import { ClusterUnauthorisedError, ClusterUnreachableError } from './errors.ts';
 import { watchNodes } from './nodes.ts';
@@ -31,6 +32,11 @@ export interface Call {
   readonly repeatable: boolean;
   /** Until the caller gives up, milliseconds; 10,000 unless told. */
   readonly deadline?: number;
+  /**
+   * How long to begin anew, when no node can do it, milliseconds; 0 unless told. For what the nodes do together: they
+   * cannot while they agree upon a new leader. Only what is `repeatable`.
+   */
+  readonly persist?: number;
   /** Another patience than the client's, milliseconds. */
   readonly patience?: number;
   /** The only node to ask. */
@@ -72,6 +78,18 @@ export function openClient(
   const nodes = watchNodes(addresses, transport);
 
   const call = async (wanted: Call): Promise<Answered> => {
+    const until = performance.now() + (wanted.repeatable ? (wanted.persist ?? 0) : 0);
+    for (;;) {
+      try {
+        return await callOnce(wanted);
+      } catch (error) {
+        if (!mayPass(error) || performance.now() + PERSIST_PAUSE > until) throw error;
+      }
+      await sleep(PERSIST_PAUSE);
+    }
+  };
+
+  const callOnce = async (wanted: Call): Promise<Answered> => {
     const only = wanted.node === undefined ? wanted.among : [wanted.node];
     const targets = nodes.inTurn().filter((address) => only === undefined || only.includes(address));
     const body = wanted.body === undefined ? null : JSON.stringify(wanted.body);
@@ -128,6 +146,16 @@ export function openClient(
       transport.close();
     },
   };
+}
+
+/** Between two beginnings, milliseconds. */
+const PERSIST_PAUSE = 500;
+
+/** Whether it may be otherwise in a moment. */
+function mayPass(error: unknown): boolean {
+  return (
+    error instanceof ClusterUnreachableError || (error instanceof ClusterRefusedError && error.status >= 500)
+  );
 }
 
 interface Attempts {

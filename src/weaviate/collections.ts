@@ -13,9 +13,12 @@ import {
   type Placement,
   shapeOf,
 } from './schema.ts';
+import { PERSIST } from './write.ts';
 
 /** A schema is agreed upon by most nodes; that takes longer than a question. Milliseconds. */
-const SCHEMA_CALL = { patience: 20_000, deadline: 60_000 } as const;
+const SCHEMA_CALL = { patience: 20_000, deadline: 60_000, persist: PERSIST } as const;
+/** Reading it is quick, unless the leading node has just gone: then another one may know. Milliseconds. */
+const SCHEMA_READ = { patience: 2_000, deadline: 15_000, persist: PERSIST } as const;
 
 /**
  * Makes what is missing of the head's collection and these.
@@ -60,7 +63,7 @@ export async function dropOthers(
   const head = headCollection(collection);
   const base = head.slice(0, -'head'.length);
   const names = new Set(kept.flatMap((names) => KINDS.map((kind) => names[kind])));
-  const { data } = await client.call({ method: 'GET', path: '/v1/schema', repeatable: true });
+  const { data } = await client.call({ method: 'GET', path: '/v1/schema', repeatable: true, ...SCHEMA_READ });
   const { classes = [] } = data as {
     readonly classes?: readonly { readonly class: string; readonly description?: string }[];
   };
@@ -109,6 +112,7 @@ async function isOurs(
     path: `/v1/schema/${name}`,
     repeatable: true,
     accept: [404],
+    ...SCHEMA_READ,
   });
   if (status === 404) return false;
   const found = data as ClassDefinition & { readonly description?: unknown };

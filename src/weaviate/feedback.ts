@@ -24,9 +24,10 @@ import { ensureFeedback } from './collections.ts';
 import { atATime, fetchAtQuorum, FOUND_AT_MOST, listed } from './find.ts';
 import { objectId } from './ids.ts';
 import { type Found, numberOf, textOf } from './objects.ts';
+import { Outbox } from './outbox.ts';
 import { feedbackCollections, type FeedbackCollections, type Placement, whereOf } from './schema.ts';
 import { findSurely } from './surely.ts';
-import { deleteObject, SMALL_WRITE, writeObjects } from './write.ts';
+import { deleteObject } from './write.ts';
 
 const VOTE_FIELDS = 'answer user helpful reason askedOn at';
 const ANSWER_FIELDS = 'state at';
@@ -34,12 +35,16 @@ const ANSWER_FIELDS = 'state at';
 const VALUES_AT_ONCE = 100;
 const DELETED_AT_ONCE = 8;
 
+/** Whoever asked waits for the answer, not for its being remembered. Milliseconds. */
+const WRITE_PATIENCE = 250;
+
 /**
  * Asks nothing yet. Of more than 10,000 votes against, or questions without an answer, the latest 10,000 are counted.
  * @param days QUESTION_LOG_DAYS; must be the same in all processes, since the one with the fewest forgets for all
  */
 export class WeaviateFeedback implements FeedbackStore {
   readonly #names: FeedbackCollections;
+  readonly #outbox: Outbox;
   #made: Promise<void> | null = null;
   #prunedOn = '';
 
@@ -47,7 +52,10 @@ export class WeaviateFeedback implements FeedbackStore {
     private readonly client: WeaviateClient,
     private readonly placement: Placement,
     readonly days: number,
+    /** How long a write is waited for before it goes on by itself, milliseconds; longer in tests. */
+    patience = WRITE_PATIENCE,
   ) {
+    this.#outbox = new Outbox(client, patience);
     this.#names = feedbackCollections(placement.collection);
   }
 
@@ -66,13 +74,13 @@ export class WeaviateFeedback implements FeedbackStore {
         askedOn: dayNumber(answer.askedOn),
         at: Date.now(),
       };
-      await writeObjects(this.client, [{ class: answers, id, properties }], SMALL_WRITE);
+      await this.#outbox.write({ class: answers, id, properties });
     });
   }
 
   async answer(id: string): Promise<RememberedAnswer | null> {
     return await this.#do(async () => {
-      const found = await fetchAtQuorum(this.client, this.#names.answers, answerId(id));
+      const found = await this.#known(this.#names.answers, answerId(id));
       return found ? timedAnswer(found).answer : null;
     });
   }
@@ -81,8 +89,8 @@ export class WeaviateFeedback implements FeedbackStore {
     return await this.#do(async () => {
       const { answers, votes } = this.#names;
       const [answer, before] = await Promise.all([
-        fetchAtQuorum(this.client, answers, answerId(id)),
-        fetchAtQuorum(this.client, votes, voteId(id, user)),
+        this.#known(answers, answerId(id)),
+        this.#known(votes, voteId(id, user)),
       ]);
       if (!answer) return 'unknown';
       if (before && before.helpful === Number(helpful)) return 'same';
@@ -98,7 +106,7 @@ export class WeaviateFeedback implements FeedbackStore {
 
   async giveReason(id: string, user: UserMark, reason: string): Promise<boolean> {
     return await this.#do(async () => {
-      const before = await fetchAtQuorum(this.client, this.#names.votes, voteId(id, user));
+      const before = await this.#known(this.#names.votes, voteId(id, user));
       if (!before) return false;
       await this.#writeVote(id, user, { ...before, reason: cut(reason.trim(), REASON_LIMIT) });
       return true;
@@ -106,11 +114,11 @@ export class WeaviateFeedback implements FeedbackStore {
   }
 
   async votes(id: string): Promise<VoteCounts> {
-    return await this.#do(async () => countsOf(await this.#votesOn([id])));
+    return await this.#all(async () => countsOf(await this.#votesOn([id])));
   }
 
   async unanswered(): Promise<readonly UnansweredQuestion[]> {
-    return await this.#do(async () => {
+    return await this.#all(async () => {
       const how = `where:${sameText('verdict', ['related', 'not-found'])},${latestFirst('askedOn')}`;
       const found = await findSurely(this.client, this.#names.answers, how, ANSWER_FIELDS);
       const answers = [...found.values()].map(timedAnswer);
@@ -120,7 +128,7 @@ export class WeaviateFeedback implements FeedbackStore {
   }
 
   async disliked(): Promise<readonly DislikedAnswer[]> {
-    return await this.#do(async () => {
+    return await this.#all(async () => {
       const against = `where:{path:["helpful"],operator:Equal,valueInt:0},${latestFirst('at')}`;
       const found = await findSurely(this.client, this.#names.votes, against, VOTE_FIELDS);
       const ids = [...new Set([...found.values()].map(({ answer }) => textOf(answer)))];
@@ -130,7 +138,7 @@ export class WeaviateFeedback implements FeedbackStore {
   }
 
   async prune(today: string): Promise<number> {
-    return await this.#do(async () => {
+    return await this.#all(async () => {
       const first = this.days === 0 ? 99_999_999 : dayNumber(firstKeptDay(today, this.days));
       const old = `{path:["askedOn"],operator:LessThan,valueInt:${first}}`;
       await this.#forgetVotes(old);
@@ -141,7 +149,7 @@ export class WeaviateFeedback implements FeedbackStore {
   }
 
   async forget(id: string): Promise<boolean> {
-    return await this.#do(async () => {
+    return await this.#all(async () => {
       const { answers } = this.#names;
       const known = await fetchAtQuorum(this.client, answers, answerId(id));
       await this.#forgetVotes(sameText('answer', [id]));
@@ -151,25 +159,32 @@ export class WeaviateFeedback implements FeedbackStore {
   }
 
   async forgetUser(user: UserMark): Promise<number> {
-    return await this.#do(() => this.#forgetVotes(sameText('user', [user])));
+    return await this.#all(() => this.#forgetVotes(sameText('user', [user])));
   }
 
   async erase(): Promise<void> {
     const all = `{path:["askedOn"],operator:GreaterThanEqual,valueInt:0}`;
-    await this.#do(async () => {
+    await this.#all(async () => {
       await this.#forgetVotes(all);
       await this.#forgetAll(this.#names.answers, all, 'askedOn');
     });
   }
 
-  close(): void {
+  async close(): Promise<void> {
+    this.#outbox.close();
+    await this.#outbox.settled();
     this.client.close();
   }
 
   async #writeVote(id: string, user: UserMark, vote: Found): Promise<void> {
     const properties = { ...vote, answer: id, user };
     const object = { class: this.#names.votes, id: voteId(id, user), properties };
-    await writeObjects(this.client, [object], SMALL_WRITE);
+    await this.#outbox.write(object);
+  }
+
+  /** As it is, or as this process has just written it. */
+  async #known(collection: string, id: string): Promise<Found | null> {
+    return this.#outbox.pending(id) ?? (await fetchAtQuorum(this.client, collection, id));
   }
 
   async #votesOn(ids: readonly string[]): Promise<readonly Vote[]> {
@@ -211,6 +226,12 @@ export class WeaviateFeedback implements FeedbackStore {
       gone += found.size;
       if (found.size < FOUND_AT_MOST) return gone;
     }
+  }
+
+  /** As `#do`, of all that there is: also of what this process has just written. */
+  async #all<T>(work: () => Promise<T>): Promise<T> {
+    await this.#outbox.settled();
+    return await this.#do(work);
   }
 
   /** Makes the collections first where needed. What is wrong with the cluster is wrong with the feedback. */

@@ -11,13 +11,18 @@ const TRIES = { most: 5, pause: 200 } as const;
 const PATIENCE = 15_000;
 const DEADLINE = 120_000;
 
+/** The nodes agree upon a new leader within this time, milliseconds; until then they take nothing. */
+export const PERSIST = 20_000;
+
 /** For one small object, which somebody waits for. Milliseconds. */
-export const SMALL_WRITE: WriteTimes = { patience: 1_000, deadline: 5_000 };
+export const SMALL_WRITE: WriteTimes = { patience: 1_000, deadline: 15_000 };
 
 export interface WriteTimes {
   /** See `Call`. */
   readonly patience: number;
   readonly deadline: number;
+  /** PERSIST unless told. */
+  readonly persist?: number;
 }
 
 interface Written {
@@ -62,6 +67,7 @@ async function tryOnce(
       path: '/v1/batch/objects?consistency_level=QUORUM',
       body: { objects },
       repeatable: true,
+      persist: PERSIST,
       ...times,
     });
     answered = Array.isArray(data) ? (data as Written[]) : [];
@@ -120,6 +126,7 @@ export async function deleteWhere(
         repeatable: true,
         patience: PATIENCE,
         deadline: DEADLINE,
+        persist: PERSIST,
       });
       const { results } = data as {
         readonly results?: {

@@ -9,6 +9,8 @@ import { type Cluster, startCluster } from '../../src/bench/nodes/server.ts';
 
 let cluster: Cluster;
 let tests = 0;
+/** Every write is waited for, however slow the machine is. */
+const SURE = 60_000;
 
 beforeAll(async () => {
   cluster = await startCluster({ nodes: 1 });
@@ -19,7 +21,7 @@ const client = () => openClient({ addresses: cluster.addresses, apiKey: null });
 const placement = () => ({ collection: `feedback${++tests}`, replication: 1, shards: 1 });
 
 feedbackContract('The feedback on a cluster', (days) => {
-  const feedback = new WeaviateFeedback(client(), placement(), days);
+  const feedback = new WeaviateFeedback(client(), placement(), days, SURE);
   return { feedback, end: () => feedback.close() };
 });
 
@@ -36,8 +38,8 @@ describe('several processes', () => {
   test('count every voter once, whichever of them was told, also at the same moment', async () => {
     const where = placement();
     const [one, other] = [
-      new WeaviateFeedback(client(), where, 30),
-      new WeaviateFeedback(client(), where, 30),
+      new WeaviateFeedback(client(), where, 30, SURE),
+      new WeaviateFeedback(client(), where, 30, SURE),
     ];
     const mark = createMarker(new Uint8Array(32).fill(3));
     await one.remember(remembered('a1'));
@@ -55,7 +57,7 @@ describe('several processes', () => {
     expect(await one.votes('a1')).toEqual({ helpful: 10, notHelpful: 30 });
     expect(await other.forgetUser(mark('voter 0'))).toBe(1);
     expect(await one.votes('a1')).toEqual({ helpful: 9, notHelpful: 30 });
-    one.close();
-    other.close();
+    await one.close();
+    await other.close();
   });
 });

@@ -59,11 +59,13 @@ describe('writing objects', () => {
     });
     const addresses = ['http://a', 'http://b'];
     const some = openClient({ addresses, apiKey: null }, transport(['http://a']));
-    await writeObjects(some, [object('x')]);
+    await writeObjects(some, [object('x')], { patience: 600, deadline: 10_000, persist: 0 });
     expect(new Set(asked)).toEqual(new Set(addresses));
     some.close();
     const none = openClient({ addresses, apiKey: null }, transport(addresses));
-    await expect(writeObjects(none, [object('x')])).rejects.toThrow(ClusterUnreachableError);
+    await expect(
+      writeObjects(none, [object('x')], { patience: 600, deadline: 10_000, persist: 0 }),
+    ).rejects.toThrow(ClusterUnreachableError);
     none.close();
   });
 });
