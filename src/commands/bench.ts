@@ -12,7 +12,7 @@ import type { SyncReport } from '../index/sync.ts';
 import type { Outcome } from '../lifetime.ts';
 import { table } from '../terminal/text.ts';
 import type { Arguments, Command, Context } from './command.ts';
-import { temporaryFolder } from './temporary.ts';
+import { temporaryFolder, withOwnIndex } from './temporary.ts';
 import { candidates, titlesOf } from './workedExample.ts';
 
 export const bench: Command = {
@@ -71,7 +71,9 @@ const QUESTIONS_ASKED = 300;
 /** Texts embedded to measure the rate. */
 const TEXTS_EMBEDDED = 512;
 
-async function run(given: Arguments, context: Context): Promise<Outcome> {
+async function run(given: Arguments, surroundings: Context): Promise<Outcome> {
+  // With --store the nodes are of its own as well.
+  const context = { ...surroundings, config: withOwnIndex(surroundings.config) };
   const sizes = given.values.get('passages');
   if (sizes !== undefined) return await atScale(sizes, given, context);
   const articles = given.values.get('meeting');

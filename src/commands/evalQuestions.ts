@@ -7,7 +7,7 @@ import { cutTo, table, visible } from '../terminal/text.ts';
 import type { Context } from './command.ts';
 import { readJsonLines } from './jsonl.ts';
 import { noteSkipped } from './skipped.ts';
-import { temporaryFolder } from './temporary.ts';
+import { temporaryFolder, withOwnIndex } from './temporary.ts';
 
 const shape = z.object({
   id: z.string(),
@@ -89,7 +89,7 @@ export async function evaluateQuestions(
     corpus === null
       ? context.config
       : {
-          ...context.config,
+          ...withOwnIndex(context.config),
           corpusDir: resolve(process.env.INIT_CWD ?? '.', corpus),
           indexDir: temporaryFolder(context.lifetime),
         };

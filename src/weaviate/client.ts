@@ -52,6 +52,8 @@ export interface WeaviateClient {
   readonly addresses: readonly string[];
   /** Nodes that answered last time; known without asking. */
   well(): readonly string[];
+  /** How often a node has stopped answering since this client was opened. */
+  falls(address: string): number;
   /** @throws ClusterUnreachableError, ClusterUnauthorisedError, NotWeaviateError, ClusterRefusedError. */
   call(call: Call): Promise<Answered>;
   /** The `data` of a GraphQL answer. @throws as `call`; ClusterRefusedError also for the errors that it holds. */
@@ -111,6 +113,7 @@ export function openClient(
   return {
     addresses,
     well: nodes.well,
+    falls: nodes.falls,
     call,
     query,
     async checkServer() {

@@ -1,53 +1,66 @@
-/** How the terms of a passage stand in the columns of its object, and how a question asks for them. Pure. */
+/** How the terms of a passage stand in the one property of its object, and how a question asks for them. Pure. */
+import type { ChosenTerm } from '../index/word-choice.ts';
 import { COLUMNS, type Column } from '../index/inverted.ts';
 import type { PassageTerms, TermCounts } from '../index/store.ts';
 
-/** Before each term, so that a word and a concept of one spelling stay two when a query goes over all columns. */
+/** Before each term, so that all columns can stand in one property and a word and a concept of one spelling stay two. */
 const LETTERS = { exact: 'e', folded: 'f', concepts: 'c' } as const satisfies Record<Column, string>;
+
+/**
+ * How often a term stands in a question, by column: the server counts a term for as much as often it is asked for. These are
+ * the weights of the embedded store (index/word-choice.ts), five times, since they have to be whole.
+ */
+const TIMES = { exact: 2, folded: 5, concepts: 3 } as const satisfies Record<Column, number>;
 
 /** What the server would split at, or could not send back as it came; `%` since it begins an escape. */
 const UNSAFE = /[%\s\p{Cc}\p{Cs}]/gu;
 
-/** A term as it stands in a column: no spaces, and different for different terms. */
+/** A term as it stands in the property: no spaces, and different for different terms and columns. */
 export function columnTerm(column: Column, term: string): string {
   const safe = term.replace(UNSAFE, (character) => `%${character.codePointAt(0)!.toString(16)};`);
   return `${LETTERS[column]}${safe}`;
 }
 
-/** The text of each column. */
-export function columnTexts(terms: PassageTerms): Record<Column, string> {
-  const text = (column: Column) => terms[column].map((term) => columnTerm(column, term)).join(' ');
-  return { exact: text('exact'), folded: text('folded'), concepts: text('concepts') };
+/** The terms of a passage as one text. */
+export function termsText(terms: PassageTerms): string {
+  return COLUMNS.flatMap((column) => terms[column].map((term) => columnTerm(column, term))).join(' ');
+}
+
+/** The terms of a question as one text. */
+export function queryText(chosen: readonly Pick<ChosenTerm, 'column' | 'text'>[]): string {
+  return chosen
+    .flatMap(({ column, text }) => new Array<string>(TIMES[column]).fill(columnTerm(column, text)))
+    .join(' ');
 }
 
 /** More of the same word in one passage says nothing more; the embedded store counts no further either. */
 const LARGEST_COUNT = 255;
 
-/** Terms as they stand in columns, with the term that each stands for. */
-export type Wanted = Readonly<Record<Column, ReadonlyMap<string, string>>>;
+/** Terms as they stand in the property, with what each stands for. */
+export type Wanted = ReadonlyMap<string, { readonly column: Column; readonly term: string }>;
 
 export function wantedTerms(terms: PassageTerms): Wanted {
-  const wanted = (column: Column) => new Map(terms[column].map((term) => [columnTerm(column, term), term]));
-  return { exact: wanted('exact'), folded: wanted('folded'), concepts: wanted('concepts') };
+  return new Map(
+    COLUMNS.flatMap((column) =>
+      terms[column].map((term) => [columnTerm(column, term), { column, term }] as const),
+    ),
+  );
 }
 
-/** How often a passage with these columns holds each of the wanted terms. */
-export function countIn(texts: Readonly<Record<Column, string>>, wanted: Wanted): TermCounts {
+/** How often a passage with these terms (see `termsText`) holds each of the wanted ones. */
+export function countIn(text: string, wanted: Wanted): TermCounts {
   const counts = {
     exact: new Map<string, number>(),
     folded: new Map<string, number>(),
     concepts: new Map<string, number>(),
   };
   let words = 0;
-  for (const column of COLUMNS) {
-    if (texts[column] === '') continue;
-    const held = texts[column].split(' ');
-    if (column === 'exact') words = held.length;
-    for (const text of held) {
-      const term = wanted[column].get(text);
-      if (term === undefined) continue;
-      counts[column].set(term, Math.min((counts[column].get(term) ?? 0) + 1, LARGEST_COUNT));
-    }
+  for (const held of text === '' ? [] : text.split(' ')) {
+    if (held.startsWith(LETTERS.exact)) words++;
+    const term = wanted.get(held);
+    if (!term) continue;
+    const known = counts[term.column];
+    known.set(term.term, Math.min((known.get(term.term) ?? 0) + 1, LARGEST_COUNT));
   }
   return { ...counts, words };
 }

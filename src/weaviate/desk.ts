@@ -81,6 +81,11 @@ export class Desk {
     if (this.#wanted().some((wanted) => wanted.size > 0)) throw new MissingSignal();
   }
 
+  /** Whether something is wanted that only a search finds. */
+  get searches(): boolean {
+    return this.wantedPeople.size + this.wantedWords.size + this.wantedVectors.size > 0;
+  }
+
   /** To be called when all that is wanted has been fetched. */
   clearWanted(): void {
     for (const wanted of this.#wanted()) wanted.clear();

@@ -104,6 +104,19 @@ export class VanishedError extends IndexError {
   }
 }
 
+/** No node that answers holds all of the generation yet. Never to be mistaken for "nothing found". */
+export class ClusterBehindError extends IndexError {
+  override readonly code = 'cluster-behind';
+  constructor(
+    readonly addresses: readonly string[],
+    readonly generation: number,
+  ) {
+    super(
+      `No Weaviate node at ${addresses.join(', ')} that answers holds all of generation ${generation} yet. Wait until they have caught up, or name the other nodes in WEAVIATE_URL.`,
+    );
+  }
+}
+
 /** Objects that could not be written although it was tried several times; nothing of the run was published. */
 export class ObjectsNotWrittenError extends IndexError {
   override readonly code = 'objects-not-written';

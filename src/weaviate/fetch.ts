@@ -3,7 +3,7 @@ import { asProbe, cosineAt } from '../index/scan.ts';
 import type { PassageKey } from '../index/store.ts';
 import {
   type Candidate,
-  type PublishedState,
+  type SearchedState,
   termsToAsk,
   vectorCandidates,
   wordCandidates,
@@ -33,7 +33,7 @@ export class Fetcher {
     private readonly client: WeaviateClient,
     private readonly memory: Memory,
     private readonly people: PeopleTable,
-    private readonly state: PublishedState,
+    private readonly state: SearchedState,
   ) {}
 
   /** Puts all that the desk wants on it. @throws VanishedError, RangeError for what is no object of ours. */
@@ -117,7 +117,7 @@ export class Fetcher {
   async #articlesWith({ property, words }: PeopleWanted): Promise<readonly string[]> {
     const { articles } = this.state.head.collections;
     const how = `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(words)}},limit:${FOUND_AT_MOST}`;
-    const found = await find(this.client, articles, how, '_additional{id}');
+    const found = await find(this.client, articles, how, '_additional{id}', { among: this.state.nodes });
     return found.map(idOf).filter((version) => this.state.ledger.catalogue.byVersion(version) !== null);
   }
 
@@ -134,7 +134,7 @@ export class Fetcher {
     const mean = meanLength(ledger);
     return candidates
       .map((candidate) => {
-        const counts = countIn(this.#noted(desk, candidate).columns, wanted);
+        const counts = countIn(this.#noted(desk, candidate).terms, wanted);
         return { key: candidate.key, score: wordScore(chosen, counts, ledger.catalogue.passages, mean) };
       })
       .filter(({ score }) => score > 0)

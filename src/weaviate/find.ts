@@ -15,13 +15,16 @@ export function listed(values: readonly string[]): string {
   return JSON.stringify(values);
 }
 
+/** Who is to answer, and until when; see `Call`. */
+export type Where = Pick<Call, 'node' | 'among' | 'deadline'>;
+
 /** `Get` of one collection; `how` are its arguments. @throws VanishedError when there is no such collection. */
 export async function find(
   client: WeaviateClient,
   collection: string,
   how: string,
   fields: string,
-  where?: Pick<Call, 'node' | 'deadline'>,
+  where?: Where,
 ): Promise<readonly Found[]> {
   return await ask(client, 'Get', collection, `(${how}){${fields}}`, where);
 }
@@ -35,7 +38,7 @@ async function ask(
   verb: 'Get' | 'Aggregate',
   collection: string,
   rest: string,
-  where?: Pick<Call, 'node' | 'deadline'>,
+  where?: Where,
 ): Promise<readonly Found[]> {
   for (let attempt = 0; ; attempt++) {
     try {
@@ -53,9 +56,20 @@ async function ask(
   }
 }
 
-/** How many objects a collection holds. */
-export async function countObjects(client: WeaviateClient, collection: string): Promise<number> {
-  const [first] = await ask(client, 'Aggregate', collection, '{meta{count}}');
+/** How many objects a collection holds; with `how`, arguments of `Aggregate`, how many of them. */
+export async function countObjects(
+  client: WeaviateClient,
+  collection: string,
+  how = '',
+  where?: Where,
+): Promise<number> {
+  const [first] = await ask(
+    client,
+    'Aggregate',
+    collection,
+    `${how === '' ? '' : `(${how})`}{meta{count}}`,
+    where,
+  );
   const { meta } = (first ?? {}) as { readonly meta?: { readonly count?: number } };
   return meta?.count ?? 0;
 }

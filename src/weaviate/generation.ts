@@ -111,7 +111,7 @@ export class ClusterGeneration implements Generation {
 
   termCounts(terms: PassageTerms, keys: readonly PassageKey[]): readonly TermCounts[] {
     const wanted = wantedTerms(terms);
-    return this.#passagesOf(keys).map((known) => countIn(known?.columns ?? NO_COLUMNS, wanted));
+    return this.#passagesOf(keys).map((known) => countIn(known?.terms ?? '', wanted));
   }
 
   articleHolds(path: string, column: keyof PassageTerms, term: string): boolean {
@@ -258,8 +258,6 @@ export class ClusterGeneration implements Generation {
     throw new Error('nothing is wanted');
   }
 }
-
-const NO_COLUMNS = { exact: '', folded: '', concepts: '' } as const;
 
 /** Mean number of folded words of a passage. */
 export function meanLength({ catalogue, foldedWords }: Ledger): number {

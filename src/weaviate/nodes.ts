@@ -13,12 +13,15 @@ export interface Nodes {
   failed(address: string): void;
   /** Nodes that answered last time. */
   well(): readonly string[];
+  /** How often this one has stopped answering. */
+  falls(address: string): number;
   close(): void;
 }
 
 /** @param addresses one or more, without a slash at the end. */
 export function watchNodes(addresses: readonly string[], transport: Transport): Nodes {
   const unwell = new Map<string, NodeJS.Timeout>();
+  const falls = new Map<string, number>();
   const closing = new AbortController();
   let turn = 0;
 
@@ -38,13 +41,16 @@ export function watchNodes(addresses: readonly string[], transport: Transport): 
 
   return {
     well,
+    falls: (address) => falls.get(address) ?? 0,
     inTurn() {
       const first = well();
       const start = first.length === 0 ? 0 : turn++ % first.length;
       return [...first.slice(start), ...first.slice(0, start), ...unwell.keys()];
     },
     failed(address) {
-      if (!unwell.has(address)) probeLater(address);
+      if (unwell.has(address)) return;
+      falls.set(address, (falls.get(address) ?? 0) + 1);
+      probeLater(address);
     },
     close() {
       closing.abort();

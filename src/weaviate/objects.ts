@@ -2,7 +2,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Passage } from '../domain.ts';
 import { asBlob, asCells, hashOfText, toCells } from '../index/codec.ts';
-import type { Column } from '../index/inverted.ts';
 import { nameWords } from '../index/name-words.ts';
 import {
   packArticle,
@@ -15,7 +14,7 @@ import {
 import { type ListedTerms, listTerms } from '../index/postings.ts';
 import type { IndexedArticle, StoredPerson } from '../index/store.ts';
 import { type ListedArticle, passageId } from './catalogue.ts';
-import { columnTexts } from './columns.ts';
+import { termsText } from './columns.ts';
 import { objectId } from './ids.ts';
 
 /** An object as batches take it. */
@@ -113,7 +112,7 @@ export function readyArticle(
         class: names.passages,
         id: passageId(version, ordinal),
         properties: {
-          ...columnTexts(terms[ordinal]!),
+          terms: termsText(terms[ordinal]!),
           article: version,
           ordinal,
           textKey: textKeys[ordinal],
@@ -141,18 +140,16 @@ export type Found = Readonly<Record<string, unknown>>;
 
 /** A passage as it is remembered. */
 export interface KnownPassage {
-  readonly columns: Readonly<Record<Column, string>>;
+  /** See `termsText`. */
+  readonly terms: string;
   readonly cells: Int8Array;
 }
 
 /** What is asked for to make a `KnownPassage`. */
-export const PASSAGE_FIELDS = 'article ordinal exact folded concepts cells';
+export const PASSAGE_FIELDS = 'article ordinal terms cells';
 
-export function knownPassage({ exact, folded, concepts, cells }: Found): KnownPassage {
-  return {
-    columns: { exact: textOf(exact), folded: textOf(folded), concepts: textOf(concepts) },
-    cells: asCells(bytesOf(cells)),
-  };
+export function knownPassage({ terms, cells }: Found): KnownPassage {
+  return { terms: textOf(terms), cells: asCells(bytesOf(cells)) };
 }
 
 /** An article as it is remembered: all that is stored of it. */

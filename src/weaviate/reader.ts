@@ -3,6 +3,7 @@ import type { OpenIndex } from '../index/home.ts';
 import type { Generation } from '../index/store.ts';
 import type { PublishedState } from './candidates.ts';
 import type { WeaviateClient } from './client.ts';
+import { Copies } from './copies.ts';
 import { Desk, MissingSignal, newMemory } from './desk.ts';
 import { ClusterDamagedError, VanishedError } from './errors.ts';
 import { Fetcher } from './fetch.ts';
@@ -36,6 +37,7 @@ export class WeaviateReader implements OpenIndex {
   protected readonly states: States;
   protected readonly memory = newMemory();
   readonly #people: PeopleTable;
+  readonly #copies: Copies;
 
   constructor(
     protected readonly client: WeaviateClient,
@@ -46,6 +48,7 @@ export class WeaviateReader implements OpenIndex {
     this.heads = new Heads(client, collection, freshMs);
     this.states = new States(client);
     this.#people = new PeopleTable(client);
+    this.#copies = new Copies(client);
   }
 
   async read<T>(work: (generation: Generation) => T): Promise<T> {
@@ -98,7 +101,8 @@ export class WeaviateReader implements OpenIndex {
 
   async #fetch(state: PublishedState, desk: Desk): Promise<void> {
     try {
-      await new Fetcher(this.client, this.memory, this.#people, state).serve(desk);
+      const nodes = desk.searches ? await this.#copies.holding(state) : this.client.addresses;
+      await new Fetcher(this.client, this.memory, this.#people, { ...state, nodes }).serve(desk);
     } catch (error) {
       if (error instanceof RangeError) throw new ClusterDamagedError(this.collection, error.message);
       throw error;

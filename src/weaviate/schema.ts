@@ -12,7 +12,7 @@ import type { ModelIdentity } from '../embed/embedder.ts';
 import { fingerprint } from './ids.ts';
 
 /** Raised whenever objects change shape: then everything is written into new collections. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Where and how the collections are made. */
 export interface Placement {
@@ -71,9 +71,12 @@ export function collectionsOf(collection: string, model: ModelIdentity): Collect
   };
 }
 
-/** What is written on a collection, so that one of the same name that is not ours is seen. */
+/**
+ * What is written on a collection, so that one of the same name that is not ours is seen. Without the version: the head and
+ * the feedback outlive it, and collections of an earlier one are found to be dropped.
+ */
 export function markOf(kind: AnyKind): string {
-  return `Quoth ${kind}, schema ${SCHEMA_VERSION}. Made and written by Quoth alone.`;
+  return `Quoth ${kind}. Made and written by Quoth alone.`;
 }
 
 /** A collection as Weaviate's `/v1/schema` takes it. */
@@ -134,10 +137,9 @@ const BORN = soughtNumber('born');
 
 const PROPERTIES: Readonly<Record<AnyKind, readonly Property[]>> = {
   passages: [
-    // Each column has a letter before its terms, so that a word and a concept of one spelling stay two terms.
-    terms('exact'),
-    terms('folded'),
-    terms('concepts'),
+    // All columns in one property (columns.ts): the server searches each property alone, takes the best of each, and adds up
+    // what it took, so that a passage that is second in all of them is lost.
+    terms('terms'),
     // The version of its article: under it all passages of an article are removed.
     sought('article', 'text'),
     kept('ordinal', 'int'),

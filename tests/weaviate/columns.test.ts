@@ -1,7 +1,8 @@
 /** Terms go to the cluster as words without spaces and come back counted as they were. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { columnTerm, columnTexts, countIn, wantedTerms } from '../../src/weaviate/columns.ts';
+import { COLUMN_WEIGHTS } from '../../src/index/word-choice.ts';
+import { columnTerm, countIn, queryText, termsText, wantedTerms } from '../../src/weaviate/columns.ts';
 
 const term = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }),
@@ -12,7 +13,7 @@ const terms = fc.record({ exact: fc.array(term), folded: fc.array(term), concept
 it('counts every term of a passage to the letter, by column', () => {
   fc.assert(
     fc.property(terms, terms, (held, asked) => {
-      const counts = countIn(columnTexts(held), wantedTerms(asked));
+      const counts = countIn(termsText(held), wantedTerms(asked));
       expect(counts.words).toBe(held.exact.length);
       for (const column of ['exact', 'folded', 'concepts'] as const) {
         const expected = [...new Set(asked[column])].flatMap((each) => {
@@ -33,4 +34,14 @@ it('writes no term with a space in it, and no two alike', () => {
       expect(columnTerm('exact', a)).not.toBe(columnTerm('concepts', a));
     }),
   );
+});
+
+it('asks for each term as often as it weighs in the embedded store', () => {
+  const asked = { exact: 'Đồng', folded: 'dong', concepts: 'money' } as const;
+  const columns = ['exact', 'folded', 'concepts'] as const;
+  const text = queryText(columns.map((column) => ({ column, text: asked[column] }))).split(' ');
+  for (const column of columns) {
+    const times = text.filter((term) => term === columnTerm(column, asked[column])).length;
+    expect(times).toBeCloseTo(5 * COLUMN_WEIGHTS[column]);
+  }
 });

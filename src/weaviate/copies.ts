@@ -1,0 +1,138 @@
+/**
+ * Which nodes hold all of a generation. A search is answered by one copy of the data, and a node that was away lacks what was
+ * written meanwhile until the others have brought it: it would find less and say nothing. So a node is searched only after it
+ * has counted the objects of every article version of the generation. An object never changes, and its id is made from version
+ * and place, so where the counts are equal, nothing is missing. Afterwards a node counts what a new generation brought; one
+ * that fell out counts all again, since it may have come back without its disk.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PublishedState } from './candidates.ts';
+import type { Catalogue, ListedArticle } from './catalogue.ts';
+import type { WeaviateClient } from './client.ts';
+import { ClusterBehindError } from './errors.ts';
+import { countObjects, listed } from './find.ts';
+
+/** Milliseconds. */
+export interface CopyTimes {
+  /** How long a question waits for a node that has caught up. */
+  readonly wait: number;
+  /** Between two counts at one node. */
+  readonly again: number;
+  /** How long a node may count. */
+  readonly deadline: number;
+}
+
+const TIMES: CopyTimes = { wait: 3_000, again: 250, deadline: 5_000 };
+
+/** Article versions that are counted with one request. */
+const COUNTED_AT_ONCE = 500;
+
+/** What is known of a node. */
+interface Known {
+  /** The newest catalogue of which it holds all. */
+  readonly catalogue: Catalogue;
+  readonly collection: string;
+  /** How often it had fallen out by then. */
+  readonly falls: number;
+}
+
+export class Copies {
+  readonly #known = new Map<string, Known>();
+  readonly #counting = new Map<string, Promise<void>>();
+  #factor: { readonly collection: string; readonly nodes: number } | null = null;
+
+  /** `times` are others in tests only. */
+  constructor(
+    private readonly client: WeaviateClient,
+    private readonly times = TIMES,
+  ) {}
+
+  /**
+   * Nodes that hold all of the state, at least one. Waits when there is none; others are looked at meanwhile.
+   * @throws ClusterBehindError when none has caught up in time; as `WeaviateClient.call`.
+   */
+  async holding(state: PublishedState): Promise<readonly string[]> {
+    const { addresses } = this.client;
+    const factor = await this.#copiesOf(state.head.collections.passages);
+    // What lies in one place only is there, or the server says that it cannot answer.
+    if (factor === 1) return addresses;
+    for (const until = performance.now() + this.times.wait; ; await sleep(this.times.again)) {
+      const behind = addresses.filter((node) => !this.#holds(node, state));
+      const counts = behind.map((node) => this.#count(node, state));
+      // Nobody waits for a slow node while another one holds all.
+      if (counts.length === addresses.length)
+        await Promise.race([Promise.all(counts), sleep(this.times.again)]);
+      const holding = this.#searchable(state, factor);
+      if (holding.length > 0) return holding;
+      if (performance.now() > until) throw new ClusterBehindError(addresses, state.head.stamp.generation);
+    }
+  }
+
+  /** Where there are more nodes than copies, a node asks others for what it does not hold: then all have to hold theirs. */
+  #searchable(state: PublishedState, factor: number): readonly string[] {
+    const well = this.client.well();
+    const holding = well.filter((node) => this.#holds(node, state));
+    return this.client.addresses.length > factor && holding.length < well.length ? [] : holding;
+  }
+
+  #holds(node: string, { head, ledger }: PublishedState): boolean {
+    return this.#valid(node, head.collections.passages)?.catalogue === ledger.catalogue;
+  }
+
+  #valid(node: string, collection: string): Known | null {
+    const known = this.#known.get(node);
+    return known?.collection === collection && known.falls === this.client.falls(node) ? known : null;
+  }
+
+  /** Never rejects: a node that cannot count holds nothing. One count at a time, and a pause after it. */
+  #count(node: string, state: PublishedState): Promise<void> {
+    const running = this.#counting.get(node);
+    if (running) return running;
+    const counting = this.#counted(node, state)
+      .catch(() => {})
+      .then(() => {
+        const done = () => void this.#counting.delete(node);
+        if (this.#holds(node, state)) done();
+        else setTimeout(done, this.times.again).unref();
+      });
+    this.#counting.set(node, counting);
+    return counting;
+  }
+
+  async #counted(node: string, { head, ledger: { catalogue } }: PublishedState): Promise<void> {
+    const { articles, passages } = head.collections;
+    const falls = this.client.falls(node);
+    const known = this.#valid(node, passages)?.catalogue;
+    const fresh = catalogue.articles.filter(({ version }) => !known?.byVersion(version));
+    const where = { node, deadline: this.times.deadline };
+    for (let i = 0; i < fresh.length; i += COUNTED_AT_ONCE) {
+      const some = fresh.slice(i, i + COUNTED_AT_ONCE);
+      const among = (property: string) =>
+        `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(some.map(({ version }) => version))}}`;
+      const held = await Promise.all([
+        countObjects(this.client, articles, among('id'), where),
+        countObjects(this.client, passages, among('article'), where),
+      ]);
+      if (held[0] !== some.length || held[1] !== passagesOf(some)) return;
+    }
+    this.#known.set(node, { catalogue, collection: passages, falls });
+  }
+
+  /** How many nodes hold each object. */
+  async #copiesOf(collection: string): Promise<number> {
+    if (this.#factor?.collection === collection) return this.#factor.nodes;
+    const { data } = await this.client.call({
+      method: 'GET',
+      path: `/v1/schema/${collection}`,
+      repeatable: true,
+    });
+    const { replicationConfig } = data as { readonly replicationConfig?: { readonly factor?: number } };
+    const nodes = replicationConfig?.factor ?? 1;
+    this.#factor = { collection, nodes };
+    return nodes;
+  }
+}
+
+function passagesOf(articles: readonly ListedArticle[]): number {
+  return articles.reduce((sum, { passages }) => sum + passages, 0);
+}
