@@ -26,6 +26,8 @@ import { Tally } from './tally.ts';
 const SEED = 20_260;
 const QUESTIONS = 200;
 const WARMING = 40;
+/** Asked by each of the processes that ask side by side, after the warming. */
+const QUESTIONS_SIDE_BY_SIDE = 60;
 const RECALL_QUESTIONS = 100;
 const COLLECTION = 'quothbench';
 
@@ -178,7 +180,8 @@ class ClusterBench {
     const asked = await this.#ask(questions);
     this.note('processes side by side');
     const asking = [];
-    for (const count of processes) asking.push(await this.#sideBySide(count, questions));
+    for (const count of processes)
+      asking.push(await this.#sideBySide(count, questions.slice(0, WARMING + QUESTIONS_SIDE_BY_SIDE)));
     return {
       nodes: this.cluster.nodes.length,
       full,
