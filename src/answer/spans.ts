@@ -11,6 +11,7 @@ import type { Words } from '../language/words.ts';
 import { type ArticleView, termPositions } from './articleView.ts';
 import { matchIn, type TermMatch } from './coverage.ts';
 import { joinedItems, namedPlaces, openedList, reportedClause } from './phrases.ts';
+import { isExplained, longForm, type NamedPerson, officeBeside } from './definitions.ts';
 import type { Question } from './question.ts';
 
 /** A possible short answer. */
@@ -35,18 +36,11 @@ const FIGURES_FOR: Partial<Record<QuestionKind, Partial<Record<Figure['kind'], n
   duration: { duration: 1 },
 };
 
-/** What follows a name or a term where it is explained, within a few words. */
-const DEFINES =
-  /^(?:[\p{L}\p{M}\p{N}’'-]+ ?){1,5}(?:\)? (?:is|are|was|were|er|var|là|means|betyr|stands for)\s|\s?\(|, (?:who is|who was|which is|a|an|the|en|et|som er|một|người|vị)\s)/u;
-
 /** What a date is worth as an answer that is only part of a thing's name. */
 const NAMES_THING = 0.3;
 /** What stands before the name of a thing, and not before a time. */
 const ARTICLE_BEFORE =
   /(?:\b(?:the|an?|its|his|her|their|our|this|that|den|det|de|en|et|sin|sitt)|[’']s?) $/iu;
-
-/** What may stand between an office and the name that it belongs to. */
-const BESIDE_NAME = /^(?:\s|, (?:the |an? |den |det )?|,\s)$/u;
 
 /** `3-2` is an amount of nothing else. */
 const ASKS_SCORE =
@@ -307,9 +301,9 @@ class SentenceContext {
     const { start: offset } = this.stored.sentence;
     const asked = this.#askedPeople();
     if (asked.length > 0) {
-      const office = this.#officeBeside(asked);
+      const office = officeBeside(this.text, offset, asked);
       if (office) return { span: office, fit: 1, nearness: 1, figure: null };
-      const explained = asked.some(({ span }) => DEFINES.test(this.text.slice(span.start - offset)));
+      const explained = asked.some(({ span }) => isExplained(this.text, span.start - offset));
       return { ...clause, fit: explained ? 0.5 : 0.1 };
     }
     const places = this.#places.flatMap(({ at }) => at);
@@ -320,39 +314,17 @@ class SentenceContext {
         return { span: { ...span, text: this.view.text(span) }, fit: 1, nearness: 1, figure: null };
       }
     }
-    return { ...clause, fit: places.some((at) => DEFINES.test(this.text.slice(at - offset))) ? 1 : 0.5 };
+    return { ...clause, fit: places.some((at) => isExplained(this.text, at - offset)) ? 1 : 0.5 };
   }
 
   /** Where the sentence names those whom the question names. */
-  #askedPeople(): { person: StoredPerson; span: TextSpan }[] {
+  #askedPeople(): NamedPerson[] {
     const { path } = this.view.stored;
     const members = this.question.persons
       .flatMap(({ people }) => people)
       .flatMap((person) => person.members)
       .filter((member) => member.path === path);
     return this.#peopleHere().filter(({ person }) => members.some(({ personId }) => personId === person.id));
-  }
-
-  /** The longest office that stands directly before one of these names, or behind it after a comma. */
-  #officeBeside(named: readonly { person: StoredPerson; span: TextSpan }[]): TextSpan | null {
-    const { start: offset } = this.stored.sentence;
-    let longest: TextSpan | null = null;
-    for (const { person, span } of named) {
-      for (const role of person.roles) {
-        if (role.length <= (longest?.text.length ?? 0)) continue;
-        for (let at = this.text.indexOf(role); at >= 0; at = this.text.indexOf(role, at + 1)) {
-          const [start, end] = [offset + at, offset + at + role.length];
-          const between =
-            end <= span.start
-              ? this.text.slice(end - offset, span.start - offset)
-              : this.text.slice(span.end - offset, start - offset);
-          if (!BESIDE_NAME.test(between)) continue;
-          longest = { start, end, text: role };
-          break;
-        }
-      }
-    }
-    return longest;
   }
 
   clause(): ShortAnswer {
@@ -365,8 +337,8 @@ class SentenceContext {
   }
 
   /** Where people of the article are named in the sentence, the longest form of a name at each place. */
-  #peopleHere(): { person: StoredPerson; span: TextSpan }[] {
-    const found: { person: StoredPerson; span: TextSpan }[] = [];
+  #peopleHere(): NamedPerson[] {
+    const found: NamedPerson[] = [];
     const taken: { start: number; end: number }[] = [];
     const forms = this.view.people
       .flatMap((person) => person.names.map((name) => ({ person, name })))
@@ -408,24 +380,6 @@ class SentenceContext {
     }
     return weights > 0 ? sum / weights : 0;
   }
-}
-
-/** Words in small letters within a name. */
-const NAME_LINK = /^(?:of|and|for|the|on|de|la|og|i|for|av|và|của)$/u;
-
-/** The name before a short form in brackets: "Long Name of It (LNI)"; null where none stands there. `at`: where LNI begins. */
-function longForm(text: string, at: number): { start: number; end: number } | null {
-  if (text[at - 1] !== '(' || !/^\p{Lu}[\p{Lu}\p{N}.-]+\)/u.test(text.slice(at))) return null;
-  const end = text.slice(0, at - 1).trimEnd().length;
-  let [start, edge] = [end, end];
-  for (const { 0: word, index } of [...text.slice(0, end).matchAll(/[^\s(),;:“”"]+/gu)].reverse()) {
-    const gap = text.slice(index + word.length, edge);
-    const isCapital = /^\p{Lu}/u.test(word);
-    if (!(gap === '' || gap === ' ') || !(isCapital || NAME_LINK.test(word))) break;
-    if (isCapital) start = index;
-    edge = index;
-  }
-  return start < end ? { start, end } : null;
 }
 
 /** The best fitting, then the nearest, then the first. */
