@@ -61,12 +61,9 @@ export class WeaviateFeedback implements FeedbackStore {
 
   async remember(answer: RememberedAnswer): Promise<void> {
     if (this.days === 0) return;
-    if (answer.askedOn !== this.#prunedOn) await this.prune(answer.askedOn);
     await this.#do(async () => {
       const { answers } = this.#names;
       const id = answerId(answer.id);
-      if (await fetchAtQuorum(this.client, answers, id))
-        await this.#forgetVotes(sameText('answer', [answer.id]));
       const state = JSON.stringify({ ...answer, question: cut(answer.question, REMEMBERED_LIMIT) });
       const properties = {
         state,
@@ -74,7 +71,11 @@ export class WeaviateFeedback implements FeedbackStore {
         askedOn: dayNumber(answer.askedOn),
         at: Date.now(),
       };
-      await this.#outbox.write({ class: answers, id, properties });
+      await this.#outbox.write({ class: answers, id, properties }, async () => {
+        if (answer.askedOn !== this.#prunedOn) await this.#dropOld(answer.askedOn);
+        const before = await fetchAtQuorum(this.client, answers, id);
+        if (before) await this.#forgetVotes(sameText('answer', [answer.id]));
+      });
     });
   }
 
@@ -138,14 +139,7 @@ export class WeaviateFeedback implements FeedbackStore {
   }
 
   async prune(today: string): Promise<number> {
-    return await this.#all(async () => {
-      const first = this.days === 0 ? 99_999_999 : dayNumber(firstKeptDay(today, this.days));
-      const old = `{path:["askedOn"],operator:LessThan,valueInt:${first}}`;
-      await this.#forgetVotes(old);
-      const gone = await this.#forgetAll(this.#names.answers, old, 'askedOn');
-      this.#prunedOn = today;
-      return gone;
-    });
+    return await this.#all(() => this.#dropOld(today));
   }
 
   async forget(id: string): Promise<boolean> {
@@ -185,6 +179,15 @@ export class WeaviateFeedback implements FeedbackStore {
   /** As it is, or as this process has just written it. */
   async #known(collection: string, id: string): Promise<Found | null> {
     return this.#outbox.pending(id) ?? (await fetchAtQuorum(this.client, collection, id));
+  }
+
+  async #dropOld(today: string): Promise<number> {
+    const first = this.days === 0 ? 99_999_999 : dayNumber(firstKeptDay(today, this.days));
+    const old = `{path:["askedOn"],operator:LessThan,valueInt:${first}}`;
+    await this.#forgetVotes(old);
+    const gone = await this.#forgetAll(this.#names.answers, old, 'askedOn');
+    this.#prunedOn = today;
+    return gone;
   }
 
   async #votesOn(ids: readonly string[]): Promise<readonly Vote[]> {

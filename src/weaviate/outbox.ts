@@ -31,12 +31,12 @@ export class Outbox {
     private readonly patience: number,
   ) {}
 
-  /** Resolves when it is written, or is on its way. @throws IndexError when it failed meanwhile, or too many are on their way. */
-  async write(object: NewObject): Promise<void> {
+  /** Resolves when it is written, or is on its way; `first` is done before it. @throws IndexError when it failed meanwhile, or too many are on their way. */
+  async write(object: NewObject, first: () => Promise<void> = async () => {}): Promise<void> {
     if (this.#letters.size >= MOST)
       throw new ClusterUnreachableError(this.client.addresses, 'it takes nothing');
     const before = this.#letters.get(object.id)?.done;
-    const done = this.#send(object, before);
+    const done = this.#send(object, before, first);
     // Whoever wrote it may be told already that it is on its way: then nobody is left to tell.
     done.catch(() => {});
     const letter = { properties: object.properties, done };
@@ -64,10 +64,15 @@ export class Outbox {
     this.#closed = true;
   }
 
-  async #send(object: NewObject, before: Promise<void> | undefined): Promise<void> {
+  async #send(
+    object: NewObject,
+    before: Promise<void> | undefined,
+    first: () => Promise<void>,
+  ): Promise<void> {
     await before?.catch(() => {});
     for (const until = performance.now() + KEEP_TRYING; ; ) {
       try {
+        await first();
         return await writeObjects(this.client, [object], SMALL_WRITE);
       } catch (error) {
         if (!(error instanceof IndexError) || this.#closed || performance.now() > until) throw error;
