@@ -263,7 +263,7 @@ describe('many and much', () => {
     await bots.pop()!.close();
     await newBot({ shares: { user: 10, channel: 1_000 } });
     const answers = await Promise.all(
-      users.map((user) => user.slash('ask', { question: QUESTION }).answer(20_000)),
+      users.map((user) => user.slash('ask', { question: QUESTION }).answer(45_000)),
     );
     for (const answer of answers) expect(text(answer)).toContain('US$14.5 million');
   }, 60_000);
