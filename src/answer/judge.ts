@@ -119,7 +119,7 @@ function saysTooLittle(question: Question, item: Evidence, ranked: readonly Evid
   const { total, inside } = item.coverage;
   const enough = total >= least.terms && inside >= least.inside;
   // Of the few words of a follow-up the cosine says nothing.
-  if (question.articlePath !== null) return !enough;
+  if (question.articlePath !== null || takenOver) return !enough;
   if (enough) return sureness(question, item, ranked) < LEAST.sure;
   return (
     total < (across ? LEAST.floorAcross : LEAST.floor) || sureness(question, item, ranked) < LEAST.sureWithout

@@ -54,20 +54,19 @@ describe('a question that the articles answer', () => {
 
   it('sets articles that disagree side by side, with their dates, and says how a slip was read', async () => {
     const reply = await ask('What will the brigde cost?');
-    expect(seen(reply).slice(-5)).toEqual([
+    expect(seen(reply).slice(-4)).toEqual([
       'heading: The articles give different figures (‹bridge cost›):',
       '  US$19 million | Nora Quill, auditor | 10 May 2026',
       '  US$14.5 million | Ada Bergstrom, Mayor | 4 March 2026',
-      '  14,5 millioner dollar | Ada Bergstrom, Ordfører | 5 March 2026',
-      'small: How I read it: figure · about ‹bridge, cost› · “‹brigde›” read as “‹bridge›”',
+      'small: How I read it: sum of money · about ‹bridge, cost› · “‹brigde›” read as “‹bridge›”',
     ]);
-    expect(labels(reply)[0]).toEqual(['Passage 1', 'Passage 2', 'Passage 3', 'Sources']);
+    expect(labels(reply)[0]).toEqual(['Passage 1', 'Passage 2', 'Sources']);
   });
 
   it('says how it read an office, and nothing when it read what stands there', async () => {
     const office = await ask('What did the mayor say the bridge would cost?');
     expect(seen(office).pop()).toBe(
-      'small: How I read it: what was said · said by «Ada Bergstrom» · about ‹bridge, cost›',
+      'small: How I read it: sum of money · said by «Ada Bergstrom» · about ‹bridge, cost›',
     );
     expect(seen(await ask(COST)).join()).not.toContain('How I read it');
   });
@@ -97,9 +96,6 @@ describe('a question that the articles do not answer', () => {
       'reason: «Nora Quill» does: «12 per cent».',
       'heading: What there is instead:',
       'quote: Quill warned that steel prices had risen by 12 per cent.',
-      '  by Nora Quill, auditor',
-      '  at audit.txt · 10 May 2026 · English · passage 1 of 1',
-      'quote: The bridge in Marlow will cost US$19 million, auditor Nora Quill said on Sunday.',
       '  by Nora Quill, auditor',
       '  at audit.txt · 10 May 2026 · English · passage 1 of 1',
       'heading: What I can answer:',
