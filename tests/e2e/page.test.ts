@@ -48,7 +48,7 @@ test('the page opens, knows the articles as they change, and ends with the progr
   };
   expect(await articles()).toEqual(['lake.txt']);
   writeFileSync(join(corpus, 'pier.txt'), 'The pier\n\nThe pier opened on 4 May, said Ada Berg.\n');
-  await expect.poll(articles, { timeout: 20_000 }).toEqual(['lake.txt', 'pier.txt']);
+  await expect.poll(articles, { timeout: 60_000 }).toEqual(['lake.txt', 'pier.txt']);
 
   const beside = mkdtempSync(join(work, 'two-'));
   writeFileSync(join(beside, 'lake.txt'), LAKE);
