@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openQuoth, type Surroundings } from '../build.ts';
 import { MeetingBook } from '../meetings/book.ts';
+import { table } from '../terminal/text.ts';
 import { crowd } from './crowd.ts';
 import { quantile, rounded } from './figures.ts';
 
@@ -51,4 +52,14 @@ export async function measureMeeting(
     first: rounded(first),
     again: { n: again.length, p50: quantile(again, 0.5), max: quantile(again, 1) },
   };
+}
+
+/** As text for people. */
+export function renderMeeting({ articles, grouping, first, again }: MeetingFigures): string {
+  const rows = [
+    ['articles read and grouped', `${grouping} ms`, `${articles} articles, one meeting`],
+    ['first summary', `${first} ms`, 'normal'],
+    ['summary after it, p50', `${again.p50} ms`, `n = ${again.n}, slowest ${again.max} ms`],
+  ];
+  return `${table(['', '>', ''], rows)}\n`;
 }

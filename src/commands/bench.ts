@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { openQuoth, type Quoth } from '../build.ts';
 import { quantile, rounded } from '../bench/figures.ts';
-import { measureMeeting } from '../bench/meeting.ts';
+import { measureMeeting, renderMeeting } from '../bench/meeting.ts';
 import { runProgram } from '../bench/process.ts';
 import { measureScale } from '../bench/scale.ts';
 import { renderScale } from '../bench/table.ts';
@@ -189,16 +189,7 @@ async function ofMeeting(articles: string, given: Arguments, context: Context): 
   const figures = await measureMeeting(wanted, join(temporaryFolder(context.lifetime), 'meeting'), context);
   context.progress.end();
   const machine = machineHere();
-  const rows = [
-    ['articles read and grouped', `${figures.grouping} ms`, `${figures.articles} articles, one meeting`],
-    ['first summary', `${figures.first} ms`, 'normal'],
-    [
-      'summary after it, p50',
-      `${figures.again.p50} ms`,
-      `n = ${figures.again.n}, slowest ${figures.again.max} ms`,
-    ],
-  ];
-  const text = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n${table(['', '>', ''], rows)}\n`;
+  const text = `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}\n${renderMeeting(figures)}`;
   await context.print(given.flags.has('json') ? `${JSON.stringify({ machine, meeting: figures })}\n` : text);
   return 0;
 }

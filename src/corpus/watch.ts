@@ -21,6 +21,8 @@ export function watchFolder(
   });
   let told = false;
   watcher.on('all', () => onChange());
+  // What changed before the watcher had looked at everything is not told: one look finds it.
+  watcher.on('ready', () => onChange());
   watcher.on('error', (error) => {
     if (told) return;
     told = true;

@@ -125,17 +125,21 @@ export class MeetingBook {
   }
 
   async #readAll(): Promise<void> {
-    const listed = await this.#store.read((generation) => generation.articles());
-    const left = listed.filter(({ path, hash }) => !this.#events.has(keyOf(path, hash)));
+    const { stamp, articles } = await this.#store.read((generation) => ({
+      stamp: generation.stamp(),
+      articles: generation.articles(),
+    }));
+    const left = articles.filter(({ path, hash }) => !this.#events.has(keyOf(path, hash)));
     for (let from = 0; from < left.length; from += SLICE) {
       if (from > 0) await setImmediate();
-      const paths = new Set(left.slice(from, from + SLICE).map(({ path }) => path));
-      await this.#store.read((generation) =>
-        this.#readThose(
-          generation.articles().filter(({ path }) => paths.has(path)),
-          generation,
-        ),
-      );
+      const some = left.slice(from, from + SLICE);
+      const same = await this.#store.read((generation) => {
+        if (generation.stamp().generation !== stamp.generation) return false;
+        this.#readThose(some, generation);
+        return true;
+      });
+      // What was read stays read; what the newer one has beside it is listed anew.
+      if (!same) return await this.#readAll();
     }
   }
 
@@ -161,7 +165,8 @@ export class MeetingBook {
       this.#readThose(articles, generation);
       const present = new Set(articles.map(({ path, hash }) => keyOf(path, hash)));
       for (const key of [...this.#events.keys()]) if (!present.has(key)) this.#events.delete(key);
-      this.#meetings = groupMeetings([...this.#events.values()], this.#words);
+      const events = articles.flatMap(({ path, hash }) => this.#events.get(keyOf(path, hash)) ?? []);
+      this.#meetings = groupMeetings(events, this.#words);
       this.#hashes = new Map(articles.map(({ path, hash }) => [path, hash]));
       this.#generation = number;
     }

@@ -97,7 +97,7 @@ function withPronoun(
   body: readonly EventSentence[],
   input: EventText,
 ): readonly Attendee[] {
-  // "He was speaking at a reception for Ada Berg"
+  // "She spoke at a dinner for Ada Berg"
   const opens = !isVerb(sort) && TWO_SIDED.has(kind) && PRONOUN.test(sentence.keys[0] ?? '');
   if (!(isVerb(sort) || opens) || own.some(({ party }) => party === 0)) return own;
   const near = sentence.keys.slice(Math.max(0, first - 4), first + 3);

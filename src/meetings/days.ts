@@ -112,7 +112,7 @@ export function dateOf(day: NearDay, sentence: EventSentence, input: EventText):
 const headingsOf = ({ sentences }: EventText): readonly EventSentence[] =>
   sentences.filter(({ stored }) => stored.sentence.kind === 'heading');
 
-/** "kom tirsdag til Elmstad på et tre dager langt besøk". */
+/** "kom mandag til Elmstad på fire dagers besøk". */
 function cameOnVisit({ keys }: EventSentence): boolean {
   const came = keys.findIndex((key) => /^(?:kom|came)$/.test(key));
   return came >= 0 && keys.slice(came).some((key) => /^(?:besok|visit|statsbesok)$/.test(key));

@@ -30,6 +30,12 @@ const HUMANS = new Set(
   soldier team family patient victim resident youth people representative volunteer parent`.split(/\s+/),
 );
 
+/** Towns and provinces that the lexicon knows in several languages, as concepts. */
+const TOWNS: ReadonlySet<string> = new Set(
+  `hanoi ho-chi-minh-city da-nang lao-cai yunnan guangdong kunming guangzhou shanghai hekou pingxiang vientiane phnom-penh bangkok
+  copenhagen oslo bergen london paris new-york`.split(/\s+/),
+);
+
 /** Offices that a text names, as concepts. */
 export function officesIn(text: string, language: string, { lexicon }: Words): string[] {
   const found = lexicon.conceptsOf(tokenize(text), language).map(({ concept }) => concept);
@@ -46,23 +52,30 @@ export function namesPeople(text: string, language: string, { lexicon }: Words):
 /** Countries that a text names, as concepts: `country:NO` for "Norwegian" as well. */
 export function countriesIn(text: string, language: string, { lexicon }: Words): string[] {
   const tokens = tokenize(text);
-  const found = lexicon
-    .conceptsOf(tokens, language)
+  const all = lexicon.conceptsOf(tokens, language);
+  const found = all
     .filter(({ concept }) => concept.startsWith('country:') && concept.length === 10)
+    // a country inside a longer name: Lao inside Lao Cai
+    .filter(({ first, last }) => !all.some((one) => holds(one, { first, last })))
     .filter((match) => language !== 'vi' || !isInsideName(tokens, match))
     .map(({ concept }) => concept);
   return [...new Set(found)];
 }
 
 const CAPITAL = /^\p{Lu}/u;
+interface Stretch {
+  readonly first: number;
+  readonly last: number;
+}
+
+const holds = (long: Stretch, short: Stretch): boolean =>
+  long.first <= short.first && short.last <= long.last && long.last - long.first > short.last - short.first;
+
 /** What names of things of nature and of towns begin with. */
 const OF_PLACE = /^(?:sông|núi|hồ|cầu|đảo|phố|chợ|bến|cảng|biển)$/;
 
-/** "Lào Cai" is no Laos and "Sông Hàn" no Korea: a country of one syllable inside a name. */
-function isInsideName(
-  tokens: readonly Token[],
-  { first, last }: { readonly first: number; readonly last: number },
-): boolean {
+/** "Lào Cai" is no Laos: a country of one syllable inside a name. */
+function isInsideName(tokens: readonly Token[], { first, last }: Stretch): boolean {
   if (first !== last) return false;
   const [before, behind] = [tokens[first - 1], tokens[last + 1]];
   return OF_PLACE.test(before?.exact ?? '') || (behind !== undefined && CAPITAL.test(behind.text));
@@ -87,7 +100,8 @@ export function properNames(
     take(concept, first, last);
   const known = new Set<number>();
   for (const { concept, first, last } of words.lexicon.conceptsOf(tokens, language)) {
-    if (concept.startsWith('country:') && !taken.has(first)) take(concept, first, last);
+    if ((concept.startsWith('country:') || TOWNS.has(concept)) && !taken.has(first))
+      take(concept, first, last);
     else if (language !== 'vi' || last > first) for (let i = first; i <= last; i += 1) known.add(i);
   }
   const rare: string[] = [];
@@ -124,7 +138,7 @@ export function placeKey(name: string, language: string, words: Words): string {
 
 /** `ELMSTAD` as a reader writes it: `Elmstad`. */
 export function withoutShouting(name: string): string {
-  if (/\p{Ll}/u.test(name) || name.length < 4) return name;
+  if (/\p{Ll}/u.test(name) || name.length < 4 || name.includes('.')) return name;
   return name.toLowerCase().replace(/(?<![\p{L}\p{M}'’])\p{L}/gu, (letter) => letter.toUpperCase());
 }
 

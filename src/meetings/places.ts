@@ -14,7 +14,7 @@ const LED_BY = 4;
 /** So many words between the words that name the event and a place that belongs to it. */
 const NEAR = 8;
 
-/** What stands behind these is what they spoke about: "a hearing on delays at Elmstad". */
+/** What stands behind these is what they spoke about: "a hearing about fees in Elmstad". */
 const TOPIC = /^(?:om|about|over|regarding|concerning|về)$/;
 
 /** Below this a place stands too far off to be the event's. */
@@ -34,6 +34,8 @@ const FIRMS: ReadonlySet<BodyKind> = new Set<BodyKind>([
 
 /** Verbs whose object is the place. */
 const VISITED = /^(?:visited|visits|toured|besokte|besoker|thăm)$/;
+/** Where a visitor goes: "kom til Elmstad på besøk". */
+const TO = /^(?:to|til|đến|tới)$/;
 const BY_VISIT = 1.6;
 
 interface Run {
@@ -52,7 +54,9 @@ export function placesOf(
   const mentions = input.mentions(sentence);
   const firms = bodiesIn(sentence, input).filter(({ kind }) => kind !== null && FIRMS.has(kind));
   for (let i = 0; i < sentence.keys.length; i += 1) {
-    const visited = VISITED.test(sentence.keys[i]!);
+    const visited =
+      VISITED.test(sentence.keys[i]!) ||
+      (trigger?.kind === 'visit' && i > trigger.first && TO.test(sentence.keys[i]!));
     if (!visited && !input.table.at.has(sentence.keys[i]!)) continue;
     const run = runAfter(sentence, input, i);
     if (!run || [...mentions, ...firms].some(({ first, last }) => first <= run.last && run.first <= last))
@@ -117,7 +121,8 @@ function runAt(sentence: EventSentence, input: EventText, first: number): Run | 
     sentence.capital[last + 1] === true &&
     sentence.tokens[last + 1]!.kind === 'word' &&
     !isCalendarWord(sentence.tokens[last + 1]!) &&
-    /^[ -]$/.test(gapAfter(sentence, input.text, last))
+    (/^[ -]$/.test(gapAfter(sentence, input.text, last)) ||
+      (sentence.keys[last] === 'tp' && gapAfter(sentence, input.text, last) === '.'))
   )
     last += 1;
   // "Bảo tàng Trà Đông": a word in small letters inside a name of capitals

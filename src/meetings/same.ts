@@ -36,7 +36,8 @@ export function sameEvent(a: ReportedEvent, b: ReportedEvent, groups: NameGroups
   // one judge and one prosecutor sit in two trials of a day; elsewhere two who speak and a figure are enough
   const known = one !== 'court' && wide.people >= 2 && shareNumber(a, b);
   if (!known && othersMeet(a, b, groups)) return false;
-  if (one === 'sides' && two === 'sides') return wide.all >= 2 && oneIsOpen(a, b);
+  if (one === 'sides' && two === 'sides')
+    return (wide.all >= 2 && oneIsOpen(a, b)) || (sure && wide.people >= 1 && otherName(a, b, groups));
   if (wide.all >= 2) return true;
   if (wide.all < 1 || place !== 'meet') return false;
   return (one === two && one !== 'sides') || shareNumber(a, b);
@@ -122,6 +123,37 @@ function widely(
     if (one.form === 'person') people += worth;
   }
   return { people, all };
+}
+
+/** Fewer figures in common may be those that everybody quotes of a country. */
+const SAME_FIGURES = 2;
+
+/**
+ * Whether two languages write one of the two sides each in its own way (Zhang Wei, Trương Vĩ): the other side is the
+ * same by name, those left hold one office, and the figures are the same.
+ */
+function otherName(a: ReportedEvent, b: ReportedEvent, groups: NameGroups): boolean {
+  if (a.language === b.language) return false;
+  const all = ({ attendees, voices }: ReportedEvent): Attendee[] =>
+    [...attendees, ...voices].filter(({ form }) => form === 'person');
+  const pairs = matches(all(a), all(b), [a.language, b.language], groups);
+  const left = (people: readonly Attendee[], known: readonly Attendee[]): Attendee[] =>
+    people.filter((one) => !known.includes(one));
+  const [mine, theirs] = [
+    left(
+      all(a),
+      pairs.map(([one]) => one),
+    ),
+    left(
+      all(b),
+      pairs.map(([, one]) => one),
+    ),
+  ];
+  if (pairs.length !== 1 || mine.length !== 1 || theirs.length !== 1) return false;
+  return (
+    mine[0]!.offices.some((office) => theirs[0]!.offices.includes(office)) &&
+    a.numbers.filter((number) => b.numbers.includes(number)).length >= SAME_FIGURES
+  );
 }
 
 function shareNumber({ numbers: a }: ReportedEvent, { numbers: b }: ReportedEvent): boolean {

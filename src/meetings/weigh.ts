@@ -192,14 +192,14 @@ const LONG_AGO = 45;
 /** A year that something is measured from: "since 2019", "more than in 2019". */
 const MEASURED_FROM = /(?:since|from|than|siden|fra|enn|từ|hơn|so với)\s+(?:in|i|năm|tháng)?\s*$/iu;
 
-/** Whether the reporter tells of an earlier time: "In 2019 the port signed with another firm". */
+/** Whether the reporter tells of an earlier time: "In 2011 the towns agreed on another plan". */
 function recalls({ attribution, dates, text, start }: Claim, { from }: MeetingDate): boolean {
   if (attribution.kind !== 'narration') return false;
   const before = addDays(from, -LONG_AGO);
   const told = dates.filter(
     (day) => day.to !== null && !MEASURED_FROM.test(text.slice(0, day.start - start)),
   );
-  // "decided in 2018 that they should be free by 2026": a later year is what was decided
+  // "promised in 2011 that it would be built by 2031": a later year is what was decided
   return (
     told.some(({ to }) => to! < before) && !told.some((day) => day.to! >= before && day.precision !== 'year')
   );

@@ -3,6 +3,7 @@ import type { LanguageCode } from '../domain.ts';
 import { roleInFront } from './apposition.ts';
 import { beginsSentence, isAcronym, type Vocabulary } from './capitals.ts';
 import { customOf, type NamingCustom, VIETNAMESE_LETTERS, vietnameseStart } from './customs.ts';
+import { behindFields } from './fields.ts';
 import { officeOf, vietnameseOffice } from './languages.ts';
 import { type Evidence, type NameMention, textOf } from './names.ts';
 import { findRoleBefore, findRoleBehind, type RoleText } from './roles.ts';
@@ -12,7 +13,6 @@ import {
   ABBREVIATED_TITLES,
   BODY_WORDS,
   CAPITALISED_WORDS,
-  FIELDS,
   HONORIFICS,
   NO_TITLES,
   VIETNAMESE_HONORIFICS,
@@ -64,7 +64,7 @@ export function nameInRun(
     !isGivenName(words[indexes[2]!]!.folded)
   )
     indexes = indexes.slice(1);
-  if (language === 'en') indexes = behindFields(words, indexes);
+  if (language === 'en') indexes = behindFields(words, indexes, (word) => isOffice(word, 'en'));
   const surname = vocabulary.vietnamese ? vietnameseStart(words, indexes) : -1;
   if (surname > 0) indexes = indexes.slice(surname);
   const parts = indexes
@@ -86,24 +86,6 @@ export function nameInRun(
     (indexes.length > parts.length && parts.length > 1);
   const evidence = certain ? 'person' : 'perhaps';
   return makeMention(words, indexes[0]!, last, sentence, parts, language, evidence, custom, vocabulary);
-}
-
-/** So many words between an office and the last field that it is held for: "of Culture, Sports and Tourism". */
-const FIELDS_REACH = 8;
-
-/** "Minister of Planning and Cooperation Ada Berg": the fields of an office that stands in front are no part of the name. */
-function behindFields(words: readonly Word[], indexes: readonly number[]): number[] {
-  const isField = (i: number): boolean => FIELDS.has(words[i]!.low);
-  let from = 0;
-  while (from < indexes.length - 1 && isField(indexes[from]!)) from++;
-  if (from === 0) return [...indexes];
-  for (let i = indexes[0]! - 1; i >= 0 && i >= indexes[0]! - FIELDS_REACH; i--) {
-    const word = words[i]!;
-    if (/^(?:of|for)$/.test(word.low))
-      return isOffice(words[i - 1] ?? word, 'en') ? indexes.slice(from) : [...indexes];
-    if (!/^(?:and|&|,|the)$/.test(word.low) && !(word.capital && isField(i))) break;
-  }
-  return [...indexes];
 }
 
 /** How many words from `k` on in the run end whatever stood before them: titles, places, bodies, peoples. 0 when none. */

@@ -65,7 +65,7 @@ export function findReferences(
       officeOf(next.folded, language) !== null
     )
       continue;
-    // "Bộ trưởng Na Uy cho biết": the country says whose minister speaks
+    // "Bộ trưởng Lào cho biết": the country says whose minister speaks
     if (language === 'vi' && name.evidence === 'body' && officeHeldFor(words, name) >= 0) continue;
     add({
       ...NOTHING,

@@ -89,6 +89,13 @@ export function findRoleBefore(
       if (++sinceOffice > 14) break;
       if (offices.length > 0 && /^(?:and|og|&)$/.test(word.low) && !endsBody(words[at - 1])) break;
       if (offices.length > 0 && !canBridge(words, at, language)) break;
+      // "Minister Ada Berg of Norway and Denmark's Nils Holm": the office is the first one's
+      if (
+        offices.length === 0 &&
+        /^(?:and|og|&)$/.test(word.low) &&
+        words.slice(at + 1, first).some(({ genitive }) => genitive)
+      )
+        return null;
       if (offices.length === 0 && sinceOffice === 1 && JOINING.has(word.low)) return null;
     } else break;
     at--;

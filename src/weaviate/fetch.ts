@@ -87,8 +87,11 @@ export class Fetcher {
 
   async #people(wanted: PeopleWanted): Promise<readonly ArticlePeople[]> {
     const { catalogue } = this.state.ledger;
-    const held = await this.people.holding(this.state, wanted);
-    const versions = held ? held.map(({ version }) => version) : await this.#articlesWith(wanted);
+    let held = await this.people.holding(this.state, wanted);
+    const listed = held ? null : await this.#articlesWith(wanted);
+    // More than one question can list: then all names are read.
+    if (!held && !listed) held = await this.people.surely(this.state, wanted);
+    const versions = listed ?? (held ?? []).map(({ version }) => version);
     const people = new Map(
       versions.flatMap((version) => {
         const known = this.memory.people.get(version);
@@ -105,7 +108,10 @@ export class Fetcher {
     }
     const unknown = versions.filter((version) => !people.has(version));
     const { articles } = this.state.head.collections;
-    for (const [version, object] of await fetchObjects(this.client, articles, unknown, 'people')) {
+    const fetched = await fetchObjects(this.client, articles, unknown, 'people');
+    for (const version of unknown) {
+      const object = fetched.get(version);
+      if (!object) throw new VanishedError(articles, version);
       note(version, object);
     }
     return versions
@@ -113,11 +119,12 @@ export class Fetcher {
       .sort((a, b) => catalogue.rankOf(a.listed.version) - catalogue.rankOf(b.listed.version));
   }
 
-  /** Versions of this generation that the cluster finds. */
-  async #articlesWith({ property, words }: PeopleWanted): Promise<readonly string[]> {
+  /** Versions of this generation that the cluster finds; null when there may be more than it lists. */
+  async #articlesWith({ property, words }: PeopleWanted): Promise<readonly string[] | null> {
     const { articles } = this.state.head.collections;
     const how = `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(words)}},limit:${FOUND_AT_MOST}`;
     const found = await find(this.client, articles, how, '_additional{id}', { among: this.state.nodes });
+    if (found.length >= FOUND_AT_MOST) return null;
     return found.map(idOf).filter((version) => this.state.ledger.catalogue.byVersion(version) !== null);
   }
 

@@ -36,8 +36,15 @@ export function tipOf(head: Head | null): string {
   return head?.ledger.at(-1)?.tip ?? '';
 }
 
+/**
+ * How long it may take to read the head, milliseconds: with one node of three away it takes as long as ever, and with two
+ * away the server itself gives up after twenty seconds, while somebody waits for an answer.
+ */
+const HEAD_PATIENCE_MS = 4_000;
+
 export class Heads {
   #known: { readonly head: Head | null; readonly at: number } | null = null;
+  #failed: { readonly error: unknown; readonly at: number } | null = null;
   #asking: Promise<Head | null> | null = null;
 
   constructor(
@@ -46,7 +53,10 @@ export class Heads {
     private readonly freshMs = HEAD_FRESH_MS,
   ) {}
 
-  /** The head, at most `freshMs` old, and when it was asked for on the clock of `performance.now()`. */
+  /**
+   * The head, at most `freshMs` old, and when it was asked for on the clock of `performance.now()`. When it could not be read,
+   * that holds for as long: whoever asks meanwhile is told so at once, and no line grows behind a cluster that is away.
+   */
   async current(): Promise<{ readonly head: Head | null; readonly at: number }> {
     const age = this.#known ? performance.now() - this.#known.at : Number.POSITIVE_INFINITY;
     if (this.#known && age < this.freshMs) {
@@ -54,15 +64,21 @@ export class Heads {
       if (age > this.freshMs / 2) this.fresh().catch(() => {});
       return this.#known;
     }
+    if (this.#failed && performance.now() - this.#failed.at < this.freshMs) throw this.#failed.error;
     await this.fresh();
     return this.#known!;
   }
 
   /** The head as it is now. Callers at the same time share an answer. */
   async fresh(): Promise<Head | null> {
-    this.#asking ??= this.#ask().finally(() => {
-      this.#asking = null;
-    });
+    this.#asking ??= this.#ask()
+      .catch((error: unknown) => {
+        this.#failed = { error, at: performance.now() };
+        throw error;
+      })
+      .finally(() => {
+        this.#asking = null;
+      });
     return await this.#asking;
   }
 
@@ -77,7 +93,7 @@ export class Heads {
 
   async #ask(): Promise<Head | null> {
     const at = performance.now();
-    const state = await readState(this.client, this.collection, HEAD_ID);
+    const state = await readState(this.client, this.collection, HEAD_ID, HEAD_PATIENCE_MS);
     const head = state === null ? null : (JSON.parse(state) as Head);
     if (head && head.format !== HEAD_FORMAT) {
       throw new NotOurCollectionError(
@@ -91,17 +107,19 @@ export class Heads {
   }
 }
 
-/** The text of an object beside the head, read at quorum; null when there is none. */
+/** The text of an object beside the head, read at quorum; null when there is none. `deadline` as in `Call`. */
 export async function readState(
   client: WeaviateClient,
   collection: string,
   id: string,
+  deadline?: number,
 ): Promise<string | null> {
   const { status, data } = await client.call({
     method: 'GET',
     path: `/v1/objects/${headCollection(collection)}/${id}?consistency_level=QUORUM`,
     repeatable: true,
     accept: [404, 422],
+    ...(deadline === undefined ? {} : { deadline }),
   });
   if (status === 404 || status === 422) return null;
   const { properties } = data as { readonly properties?: { readonly state?: unknown } };

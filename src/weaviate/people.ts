@@ -7,6 +7,7 @@ import type { PublishedState } from './candidates.ts';
 import type { Catalogue } from './catalogue.ts';
 import type { WeaviateClient } from './client.ts';
 import type { PeopleWanted } from './desk.ts';
+import { ClusterUnreachableError } from './errors.ts';
 import { fetchObjects } from './find.ts';
 import { type Found, knownPeople } from './objects.ts';
 
@@ -46,6 +47,21 @@ export class PeopleTable {
       await loading;
       if (this.#complete !== catalogue) return null;
     }
+    return this.#of(catalogue, { property, words });
+  }
+
+  /** The same without asking the cluster, however long it takes. @throws ClusterUnreachableError when it cannot be had. */
+  async surely(state: PublishedState, wanted: PeopleWanted): Promise<readonly Kept[]> {
+    const { catalogue } = state.ledger;
+    if (this.#complete !== catalogue) await this.#load(state);
+    if (this.#complete === catalogue) return this.#of(catalogue, wanted);
+    throw new ClusterUnreachableError(
+      this.client.addresses,
+      'who is named in the articles could not be read',
+    );
+  }
+
+  #of(catalogue: Catalogue, { property, words }: PeopleWanted): readonly Kept[] {
     const found = new Set(words.flatMap((word) => this.#named.get(`${property} ${word}`) ?? []));
     return [...found].filter(({ version }) => catalogue.byVersion(version) !== null);
   }

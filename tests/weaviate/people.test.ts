@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { PublishedState } from '../../src/weaviate/candidates.ts';
 import type { ListedArticle } from '../../src/weaviate/catalogue.ts';
 import { openClient } from '../../src/weaviate/client.ts';
+import { ClusterUnreachableError } from '../../src/weaviate/errors.ts';
 import { Ledger, NOTHING } from '../../src/weaviate/ledger.ts';
 import { PeopleTable } from '../../src/weaviate/people.ts';
 import type { Transport } from '../../src/weaviate/transport.ts';
@@ -76,6 +77,15 @@ describe('people of a generation', () => {
     expect(await held(people, first)).toEqual(['harbour']);
     expect(await held(people, generation(['harbour', 'school', 'bridge']))).toEqual(['bridge', 'harbour']);
     expect(state.fetched).toBe(3);
+  });
+
+  it('reads all names at the first question when it has to, and says when it cannot', async () => {
+    const { state, people } = cluster();
+    state.down = true;
+    await expect(people.surely(generation(['bridge']), named)).rejects.toThrow(ClusterUnreachableError);
+    state.down = false;
+    const found = await people.surely(generation(['harbour', 'bridge', 'school']), named);
+    expect(found.map(({ version }) => version).sort()).toEqual(['bridge', 'harbour']);
   });
 
   it('knows nobody of articles that are gone', async () => {

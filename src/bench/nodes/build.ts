@@ -64,9 +64,10 @@ export async function builtServer(say: (line: string) => void = () => {}): Promi
   return server;
 }
 
-/** `go` on the PATH, or where Go's own installer puts it; null when there is none. */
+/** `go` on the PATH, or where Go's own installer puts it; null when there is none, or the PATH is empty. */
 export function findGo(): string | null {
-  const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/local/go/bin'];
+  const path = process.env.PATH ?? '';
+  const folders = path === '' ? [] : [...path.split(delimiter), '/usr/local/go/bin'];
   return folders.map((folder) => join(folder, 'go')).find(executable) ?? null;
 }
 

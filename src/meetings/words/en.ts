@@ -48,7 +48,7 @@ export const ENGLISH: EventWords = {
     session | act | questioned|grilled|quizzed|continued|resumed|postponed|suspended|expelled|banned|scrapped|threw|met|sat|voted|votes|approved|adopted|rejected|decided|elected|passed|agreed|backed|endorsed|ratified|debated|considered|discussed|convened|gathered|opened|ordered|appointed
     hearing | noun | trial|hearing|court|inquest|retrial|sentencing|arraignment|inquiry|tribunal
     hearing | relation | went|stood|going on? trial
-    hearing | act | told|demanded|sought|argued|indicted|charged|sentenced|convicted|acquitted|jailed|fined|ruled|ruling|upheld|overturned|dismissed|remanded|cleared|found|ordered|rejected|heard|pleaded|awarded|quashed|adjourned|appeared|testified
+    hearing | act | asked|told|demanded|sought|argued|indicted|charged|sentenced|convicted|acquitted|jailed|fined|ruled|ruling|upheld|overturned|dismissed|remanded|cleared|found|ordered|rejected|heard|pleaded|awarded|quashed|adjourned|appeared|testified
   `),
   compoundEnds: [],
   ahead: new Set(

@@ -53,7 +53,7 @@ const VIETNAMESE_GIVEN_FEMALE = new Set(
   ),
 );
 
-/** Women's names of the list above as they are written: without its marks Hiền is Hiển, Dung is Dũng. */
+/** Women's names of the list above as they are written: without its marks Dung is Dũng. */
 const VIETNAMESE_WRITTEN_FEMALE = new Set(
   list(
     'hoa hương lan mai thủy thuỷ thúy thuý trang nhung hằng hạnh nga ngân phương thảo thu yến tuyết hiền loan dung ngọc linh liên oanh nguyệt thắm thấm xuân',

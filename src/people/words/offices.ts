@@ -58,7 +58,7 @@ export const VIETNAMESE_OFFICES_TWO = new Set(
 cục trưởng;phó cục trưởng;vụ trưởng;chánh án;viện trưởng;hiệu trưởng;trưởng ban;phó trưởng ban;trưởng đoàn;huấn luyện viên;tiền đạo;thủ môn;đội trưởng;người phát ngôn;phát ngôn viên;luật sư;giáo sư;tiến sĩ;thạc sĩ;phó giáo sư;
 bác sĩ;đại tướng;thượng tướng;trung tướng;thiếu tướng;đại tá;thượng tá;trung tá;thiếu tá;đại úy;quốc vương;nữ hoàng;thống đốc;phó thống đốc;thị trưởng;nghị sĩ;đại biểu;chuyên gia;nhà nghiên cứu;kỹ sư;kiến trúc sư;
 nhà văn;nhà báo;nghệ sĩ;ca sĩ;đạo diễn;diễn viên;cầu thủ;vận động viên;thẩm phán;kiểm sát viên;chánh văn phòng;phó chánh văn phòng;trưởng phòng;phó trưởng phòng;tổng biên tập;nhà sáng lập;tổng thanh tra;tổng kiểm toán;
-bí thư thứ nhất;bị cáo;bị can;ủy viên;đồng chí;phó thủ tướng thường trực;chủ nhiệm;phó chủ nhiệm;ngoại trưởng;cố vấn;trợ lý;nhà lãnh đạo;lãnh đạo;ngư dân;nông dân;giảng viên;cô giáo;thầy giáo;trưởng thôn;doanh nhân;tỉnh trưởng;sinh viên;phó tổng thư ký`
+bí thư thứ nhất;tỉnh trưởng;phó tỉnh trưởng;bị cáo;bị can;ủy viên;đồng chí;phó thủ tướng thường trực;chủ nhiệm;phó chủ nhiệm;ngoại trưởng;cố vấn;trợ lý;nhà lãnh đạo;lãnh đạo;ngư dân;nông dân;giảng viên;cô giáo;thầy giáo;trưởng thôn;doanh nhân;tỉnh trưởng;sinh viên;phó tổng thư ký`
     .split(/;\s*/)
     .map((phrase) => fold(phrase.trim())),
 );

@@ -9,8 +9,8 @@ seattle;houston;dallas;denver;miami;atlanta;philadelphia;detroit;cleveland;milwa
 kina;norge;sverige;danmark;storbritannia;usa;us;uk;eu;un;u.s;u.k;asean;nato;europa;asia;trung quoc;nhat ban;han quoc;viet nam;vietnam;campuchia;thai lan;wall street;white house;capitol hill;silicon valley;
 nordland;troms;finnmark;vestland;rogaland;agder;telemark;vestfold;buskerud;innlandet;akershus;ostfold;drammen;kristiansand;fredrikstad;bodo;alesund;svalbard;kremlin;pentagon;ariz;calif;colo;conn;fla;ill;ind;kan;mass;mich;minn;mont;neb;nev;okla;ore;tenn;tex;wis;wyo;wash;mo;va;vt;pa;ga;ky;md;d.c;n.h;n.y;n.j;n.c;s.c`;
 
-/** Provinces and towns of Việt Nam; many are names of people as well. */
-const VIETNAMESE = `an giang;ba ria;bac giang;bac kan;bac lieu;ben tre;binh dinh;binh phuoc;binh thuan;ca mau;cao bang;dak lak;dak nong;dien bien;dong thap;gia lai;ha giang;ha nam;hau giang;hoa binh;kien giang;kon tum;
+/** Regions, provinces and towns as Vietnamese articles name them; many are names of people as well. */
+const VIETNAMESE = `dong nam a;dong bac a;chau au;chau a;chau phi;bac au;an giang;ba ria;bac giang;bac kan;bac lieu;ben tre;binh dinh;binh phuoc;binh thuan;ca mau;cao bang;dak lak;dak nong;dien bien;dong thap;gia lai;ha giang;ha nam;hau giang;hoa binh;kien giang;kon tum;
 lai chau;lam dong;lang son;long an;ninh binh;ninh thuan;
 phu tho;phu yen;quang ngai;quang ninh;soc trang;son la;tay ninh;thai binh;thua thien hue;tien giang;tra vinh;tuyen quang;vinh long;vinh phuc;yen bai;buon ma thuot;quy nhon;nha trang;quang tay;van nam`;
 
