@@ -69,7 +69,7 @@ function renderSize({ passages, articles, textBytes, embedded, clusters }: Clust
   const heading = [
     `${passages} passages`,
     '>embedded',
-    ...clusters.map(({ nodes }) => `>${nodes} ${nodes === 1 ? 'node' : 'nodes'}`),
+    ...clusters.map(({ nodes, shards }) => `>${counted(nodes, 'node')}, ${counted(shards, 'shard')}`),
   ];
   const about = `${articles} articles, ${bytes(textBytes)} of text; ${clusters[0]?.question.n ?? 0} questions\n`;
   const aims = clusters.flatMap((figures) => aimLines(passages, figures));
@@ -86,6 +86,10 @@ function aimLines(passages: number, { nodes, question, full, changed }: NodesFig
     [changed.published <= full.published * 0.01, 'one changed article at most 1 % of all'],
   ];
   return aims.map(([met, what]) => `${met ? 'met    ' : 'NOT met'} ${what} (${nodes} nodes)\n`);
+}
+
+function counted(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 function seconds(ms: number): string {

@@ -53,7 +53,9 @@ interface Embedded {
 }
 
 export interface NodesFigures {
+  /** Each holds a copy of everything, in so many shards. */
   readonly nodes: number;
+  readonly shards: number;
   readonly full: Embedded & {
     /** Milliseconds of a processor that all nodes used. */
     readonly nodesCpuMs: number;
@@ -161,8 +163,8 @@ class ClusterBench {
       weaviateUrls: cluster.addresses,
       weaviateApiKey: null,
       weaviateCollection: COLLECTION,
+      // Every node holds all of it. How many shards that is in: WEAVIATE_SHARDS.
       weaviateReplication: length,
-      weaviateShards: length,
     };
   }
 
@@ -184,6 +186,7 @@ class ClusterBench {
       asking.push(await this.#sideBySide(count, questions.slice(0, WARMING + QUESTIONS_SIDE_BY_SIDE)));
     return {
       nodes: this.cluster.nodes.length,
+      shards: this.#config.weaviateShards,
       full,
       changed,
       memoryMB: this.cluster.nodes.map((node) => megabytes(node.memory())),

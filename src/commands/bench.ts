@@ -60,7 +60,7 @@ export const bench: Command = {
   notes: [
     'It makes an index of its own in a temporary folder; INDEX_DIR is not touched.',
     '100,000 passages take some minutes and 250 MB in the temporary folder.',
-    '--store weaviate builds the server with Go when it is not there yet, and starts its nodes on the loopback address.',
+    '--store weaviate builds the server with Go when it is not there yet, and starts its nodes on the loopback address;\nevery node holds all of the index, in WEAVIATE_SHARDS shards.',
   ],
   rest: { atMost: 0 },
   run,

@@ -2,9 +2,9 @@
  * What one read has at hand. `work` runs on it without waiting; at the first thing that is missing it is broken off by a
  * `MissingSignal`, everything that is known to be wanted is fetched side by side (fetch.ts), and it runs again.
  */
-import type { PassageKey, PassageTerms } from '../index/store.ts';
+import type { PassageKey, PassageTerms, TermCounts } from '../index/store.ts';
 import type { ListedArticle } from './catalogue.ts';
-import { passageId } from './catalogue.ts';
+import { countIn, wantedTerms } from './columns.ts';
 import type { KnownArticle, KnownPassage, KnownPerson } from './objects.ts';
 import { Recent } from './recent.ts';
 
@@ -44,6 +44,11 @@ export function newMemory(): Memory {
   return { articles: new Recent(512), people: new Recent(4_096), passages: new Recent(12_000) };
 }
 
+/** Names a passage in memory. Its id would do as well, and takes a hash to make: a thousand of them a question. */
+function placeOf(version: string, ordinal: number): string {
+  return `${version} ${ordinal}`;
+}
+
 export class Desk {
   readonly articles = new Map<string, KnownArticle>();
   readonly passages = new Map<string, KnownPassage>();
@@ -58,6 +63,8 @@ export class Desk {
   readonly wantedWords = new Map<string, { readonly terms: PassageTerms; readonly limit: number }>();
   readonly wantedVectors = new Map<string, { readonly vector: Float32Array; readonly limit: number }>();
 
+  readonly #counts = new Map<string, Map<KnownPassage, TermCounts>>();
+
   constructor(private readonly memory: Memory) {}
 
   article(listed: ListedArticle): KnownArticle | null {
@@ -69,11 +76,32 @@ export class Desk {
   }
 
   passage(version: string, ordinal: number): KnownPassage | null {
-    const id = passageId(version, ordinal);
-    const known = this.passages.get(id) ?? this.memory.passages.get(id);
-    if (known) this.passages.set(id, known);
-    else this.wantedPassages.set(id, { version, ordinal });
+    const place = placeOf(version, ordinal);
+    const known = this.passages.get(place) ?? this.memory.passages.get(place);
+    if (known) this.passages.set(place, known);
+    else this.wantedPassages.set(place, { version, ordinal });
     return known ?? null;
+  }
+
+  /** Puts a passage here and into the memory. */
+  notePassage(version: string, ordinal: number, known: KnownPassage): void {
+    const place = placeOf(version, ordinal);
+    this.memory.passages.set(place, known);
+    this.passages.set(place, known);
+  }
+
+  /** Counts these terms in passages, in each once a read: `work` asks again whenever it runs again. */
+  counter({ exact, folded, concepts }: PassageTerms): (known: KnownPassage) => TermCounts {
+    const terms = { exact, folded, concepts };
+    const key = JSON.stringify(terms);
+    const counts = this.#counts.get(key) ?? new Map<KnownPassage, TermCounts>();
+    this.#counts.set(key, counts);
+    const wanted = wantedTerms(terms);
+    return (known) => {
+      const counted = counts.get(known) ?? countIn(known.terms, wanted);
+      counts.set(known, counted);
+      return counted;
+    };
   }
 
   /** Breaks the run off when something is wanted. */

@@ -12,7 +12,6 @@ import {
 import type { ListedArticle } from './catalogue.ts';
 import { passageId } from './catalogue.ts';
 import type { WeaviateClient } from './client.ts';
-import { countIn, wantedTerms } from './columns.ts';
 import type { ArticlePeople, Desk, Hit, Memory, PeopleWanted } from './desk.ts';
 import { VanishedError } from './errors.ts';
 import { fetchObjects, find, FOUND_AT_MOST, idOf, listed } from './find.ts';
@@ -76,12 +75,10 @@ export class Fetcher {
     const { passages } = this.state.head.collections;
     const ids = wanted.map(({ version, ordinal }) => passageId(version, ordinal));
     const found = await fetchObjects(this.client, passages, ids, PASSAGE_FIELDS);
-    for (const id of ids) {
-      const object = found.get(id);
-      if (!object) throw new VanishedError(passages, id);
-      const known = knownPassage(object);
-      this.memory.passages.set(id, known);
-      desk.passages.set(id, known);
+    for (const [i, { version, ordinal }] of wanted.entries()) {
+      const object = found.get(ids[i]!);
+      if (!object) throw new VanishedError(passages, ids[i]!);
+      desk.notePassage(version, ordinal, knownPassage(object));
     }
   }
 
@@ -137,11 +134,11 @@ export class Fetcher {
     const chosen = termsToAsk(ledger, terms);
     if (chosen.length === 0) return [];
     const candidates = await wordCandidates(this.client, this.state, chosen, limit);
-    const wanted = wantedTerms(terms);
+    const counted = desk.counter(terms);
     const mean = meanLength(ledger);
     return candidates
       .map((candidate) => {
-        const counts = countIn(this.#noted(desk, candidate).terms, wanted);
+        const counts = counted(this.#noted(desk, candidate));
         return { key: candidate.key, score: wordScore(chosen, counts, ledger.catalogue.passages, mean) };
       })
       .filter(({ score }) => score > 0)
@@ -184,10 +181,8 @@ export class Fetcher {
   /** A proposed passage, at hand from now on. */
   #noted(desk: Desk, { key, found }: Candidate): KnownPassage {
     const { article, ordinal } = this.state.ledger.catalogue.at(key)!;
-    const id = passageId(article.version, ordinal);
-    const known = desk.passages.get(id) ?? this.memory.passages.get(id) ?? knownPassage(found);
-    this.memory.passages.set(id, known);
-    desk.passages.set(id, known);
+    const known = desk.passage(article.version, ordinal) ?? knownPassage(found);
+    desk.notePassage(article.version, ordinal, known);
     return known;
   }
 }

@@ -19,7 +19,6 @@ import type {
 } from '../index/store.ts';
 import { termsToAsk } from './candidates.ts';
 import type { Catalogue } from './catalogue.ts';
-import { countIn, wantedTerms } from './columns.ts';
 import type { Desk, Hit, PeopleWanted } from './desk.ts';
 import type { Head } from './head.ts';
 import type { Ledger } from './ledger.ts';
@@ -110,8 +109,8 @@ export class ClusterGeneration implements Generation {
   }
 
   termCounts(terms: PassageTerms, keys: readonly PassageKey[]): readonly TermCounts[] {
-    const wanted = wantedTerms(terms);
-    return this.#passagesOf(keys).map((known) => countIn(known?.terms ?? '', wanted));
+    const counted = this.desk.counter(terms);
+    return this.#passagesOf(keys).map((known) => (known ? counted(known) : NO_COUNTS));
   }
 
   articleHolds(path: string, column: keyof PassageTerms, term: string): boolean {
@@ -258,6 +257,8 @@ export class ClusterGeneration implements Generation {
     throw new Error('nothing is wanted');
   }
 }
+
+const NO_COUNTS: TermCounts = { exact: new Map(), folded: new Map(), concepts: new Map(), words: 0 };
 
 /** Mean number of folded words of a passage. */
 export function meanLength({ catalogue, foldedWords }: Ledger): number {
