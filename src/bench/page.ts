@@ -99,6 +99,7 @@ async function ask(browser: Browser, url: string, questions: readonly string[]):
   const page = await browser.newPage();
   await page.goto(url);
   await page.locator('.example').first().waitFor();
+  await page.evaluate(() => addEventListener('keydown', () => performance.mark('sent'), { capture: true }));
   const times: number[] = [];
   for (const [i, question] of questions.entries()) {
     await page.locator('.composer-text').fill(question);
@@ -115,18 +116,13 @@ async function untilDrawn(page: Page, count: number): Promise<number> {
   return await page.evaluate(
     (wanted) =>
       new Promise<number>((resolve) => {
-        let from = 0;
-        addEventListener(
-          'keydown',
-          () => {
-            from = performance.now();
-          },
-          { capture: true, once: true },
-        );
         const watch = new MutationObserver(() => {
           if (document.querySelectorAll('discord-embed').length < wanted) return;
           watch.disconnect();
-          requestAnimationFrame(() => resolve(performance.now() - from));
+          requestAnimationFrame(() => {
+            const sent = performance.getEntriesByName('sent').at(-1)?.startTime ?? Number.NaN;
+            resolve(performance.now() - sent);
+          });
         });
         watch.observe(document.body, { childList: true, subtree: true });
       }),
