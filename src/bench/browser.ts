@@ -5,9 +5,14 @@ import { BadInputError } from '../errors.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
-/** The program file of a Chromium: CHROMIUM, or where Debian and others put it; null when there is none. */
+/** Where a Chromium is looked for: CHROMIUM first, then where Debian and others put it. */
+export function chromiumPlaces(): readonly string[] {
+  return [process.env.CHROMIUM ?? '', ...PLACES].filter((place) => place !== '');
+}
+
+/** The program file of a Chromium; null when there is none. */
 export function findChromium(): string | null {
-  return [process.env.CHROMIUM ?? '', ...PLACES].find((place) => place !== '' && canRun(place)) ?? null;
+  return chromiumPlaces().find(canRun) ?? null;
 }
 
 /** Starts it without a window. @throws BadInputError when there is none, or its library is not installed. */

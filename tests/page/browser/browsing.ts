@@ -1,21 +1,16 @@
 /** The page in a real browser: one Chromium for a file of tests, and what a visit to the page must never do. */
-import { accessSync, constants, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect } from 'vitest';
+import { chromiumPlaces, findChromium, launchChromium } from '../../../src/bench/browser.ts';
 import { bundle } from '../../../src/page/bundle.ts';
 import type { Asset } from '../../../src/page/ports.ts';
 import type { PageOptions } from '../../../src/page/serve.ts';
 import { ARTICLES } from '../../chat/world.ts';
 import { type Served, serve } from '../served.ts';
 
-const PLACES = [
-  process.env.CHROMIUM ?? '',
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-];
-const executablePath = PLACES.find((place) => place !== '' && canRun(place));
+const executablePath = findChromium();
 /** A page that waits for longer than this waits for nothing. Milliseconds. */
 const PATIENCE = 10_000;
 
@@ -44,8 +39,8 @@ export interface Browsing {
  * Tests in a browser. Without one they are skipped, and the name of the suite says why; with BROWSER_TESTS=required they fail.
  */
 export function describeBrowsing(name: string, tests: (browsing: Browsing) => void): void {
-  if (executablePath === undefined && process.env.BROWSER_TESTS !== 'required') {
-    const reason = `skipped: no Chromium at ${PLACES.filter(Boolean).join(', ')}; CHROMIUM names another place`;
+  if (executablePath === null && process.env.BROWSER_TESTS !== 'required') {
+    const reason = `skipped: no Chromium at ${chromiumPlaces().join(', ')}; CHROMIUM names another place`;
     describe.skip(`${name} (${reason})`, () =>
       tests(browsingOf({ browser: null, served: [], assets: null })));
     return;
@@ -53,9 +48,8 @@ export function describeBrowsing(name: string, tests: (browsing: Browsing) => vo
   describe(name, () => {
     const held: Held = { browser: null, served: [], assets: null };
     beforeAll(async () => {
-      if (executablePath === undefined) throw new Error('There is no Chromium, and BROWSER_TESTS=required.');
-      const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
-      [held.browser, held.assets] = await Promise.all([chromium.launch({ executablePath, args }), bundle()]);
+      if (executablePath === null) throw new Error('There is no Chromium, and BROWSER_TESTS=required.');
+      [held.browser, held.assets] = await Promise.all([launchChromium(), bundle()]);
     });
     afterAll(async () => {
       await held.browser?.close();
@@ -145,13 +139,4 @@ export async function lastMessage(page: Page): Promise<string> {
 export async function ask(page: Page, question: string): Promise<void> {
   await page.keyboard.insertText(question);
   await page.keyboard.press('Enter');
-}
-
-function canRun(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
