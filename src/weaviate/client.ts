@@ -64,6 +64,11 @@ export interface WeaviateClient {
   call(call: Call): Promise<Answered>;
   /** The `data` of a GraphQL answer. @throws as `call`; ClusterRefusedError also for the errors that it holds. */
   query(query: string, where?: Pick<Call, 'node' | 'among' | 'deadline'>): Promise<Record<string, unknown>>;
+  /**
+   * How many nodes hold each object of a collection; 1 where there is no such collection. `deadline` as in `Call`.
+   * @throws as `call`.
+   */
+  copiesOf(collection: string, deadline?: number): Promise<number>;
   /** The version of the server. @throws as `call`, and ClusterTooOldError. */
   checkServer(): Promise<string>;
   close(): void;
@@ -128,12 +133,30 @@ export function openClient(
     return found ?? {};
   };
 
+  const factors = new Map<string, number>();
+
   return {
     addresses,
     well: nodes.well,
     falls: nodes.falls,
     call,
     query,
+    async copiesOf(collection, deadline) {
+      const known = factors.get(collection);
+      if (known !== undefined) return known;
+      const { status, data } = await call({
+        method: 'GET',
+        path: `/v1/schema/${collection}`,
+        repeatable: true,
+        accept: [404],
+        ...(deadline === undefined ? {} : { deadline }),
+      });
+      if (status === 404) return 1;
+      const { replicationConfig } = data as { readonly replicationConfig?: { readonly factor?: number } };
+      const factor = replicationConfig?.factor ?? 1;
+      factors.set(collection, factor);
+      return factor;
+    },
     async checkServer() {
       const { node, data } = await call({ method: 'GET', path: '/v1/meta', repeatable: true, accept: [404] });
       const version = (data as { readonly version?: unknown } | null)?.version;

@@ -39,7 +39,6 @@ interface Known {
 export class Copies {
   readonly #known = new Map<string, Known>();
   readonly #counting = new Map<string, Promise<void>>();
-  #factor: { readonly collection: string; readonly nodes: number } | null = null;
 
   /** `times` are others in tests only. */
   constructor(
@@ -53,7 +52,7 @@ export class Copies {
    */
   async holding(state: PublishedState): Promise<readonly string[]> {
     const { addresses } = this.client;
-    const factor = await this.#copiesOf(state.head.collections.passages);
+    const factor = await this.client.copiesOf(state.head.collections.passages);
     // What lies in one place only is there, or the server says that it cannot answer.
     if (factor === 1) return addresses;
     for (const until = performance.now() + this.times.wait; ; await sleep(this.times.again)) {
@@ -116,20 +115,6 @@ export class Copies {
       if (held[0] !== some.length || held[1] !== passagesOf(some)) return;
     }
     this.#known.set(node, { catalogue, collection: passages, falls });
-  }
-
-  /** How many nodes hold each object. */
-  async #copiesOf(collection: string): Promise<number> {
-    if (this.#factor?.collection === collection) return this.#factor.nodes;
-    const { data } = await this.client.call({
-      method: 'GET',
-      path: `/v1/schema/${collection}`,
-      repeatable: true,
-    });
-    const { replicationConfig } = data as { readonly replicationConfig?: { readonly factor?: number } };
-    const nodes = replicationConfig?.factor ?? 1;
-    this.#factor = { collection, nodes };
-    return nodes;
   }
 }
 

@@ -21,10 +21,11 @@ import { countsOf, tallyDisliked, tallyUnanswered, type TimedAnswer, type Vote }
 import { IndexError } from '../errors.ts';
 import type { WeaviateClient } from './client.ts';
 import { ensureFeedback } from './collections.ts';
-import { atATime, fetchAtQuorum, FOUND_AT_MOST, listed } from './find.ts';
+import { atATime, FOUND_AT_MOST, listed } from './find.ts';
 import { objectId } from './ids.ts';
 import { type Found, numberOf, textOf } from './objects.ts';
 import { Outbox } from './outbox.ts';
+import { readAtQuorum } from './quorum.ts';
 import { feedbackCollections, type FeedbackCollections, type Placement, whereOf } from './schema.ts';
 import { findSurely } from './surely.ts';
 import { deleteObject } from './write.ts';
@@ -73,7 +74,7 @@ export class WeaviateFeedback implements FeedbackStore {
       };
       await this.#outbox.write({ class: answers, id, properties }, async () => {
         if (answer.askedOn !== this.#prunedOn) await this.#dropOld(answer.askedOn);
-        const before = await fetchAtQuorum(this.client, answers, id);
+        const before = await readAtQuorum(this.client, answers, id);
         if (before) await this.#forgetVotes(sameText('answer', [answer.id]));
       });
     });
@@ -145,7 +146,7 @@ export class WeaviateFeedback implements FeedbackStore {
   async forget(id: string): Promise<boolean> {
     return await this.#all(async () => {
       const { answers } = this.#names;
-      const known = await fetchAtQuorum(this.client, answers, answerId(id));
+      const known = await readAtQuorum(this.client, answers, answerId(id));
       await this.#forgetVotes(sameText('answer', [id]));
       await deleteObject(this.client, answers, answerId(id));
       return known !== null;
@@ -178,7 +179,7 @@ export class WeaviateFeedback implements FeedbackStore {
 
   /** As it is, or as this process has just written it. */
   async #known(collection: string, id: string): Promise<Found | null> {
-    return this.#outbox.pending(id) ?? (await fetchAtQuorum(this.client, collection, id));
+    return this.#outbox.pending(id) ?? (await readAtQuorum(this.client, collection, id));
   }
 
   async #dropOld(today: string): Promise<number> {

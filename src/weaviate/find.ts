@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Call, WeaviateClient } from './client.ts';
 import { ClusterRefusedError, VanishedError } from './errors.ts';
 import { type Found, textOf } from './objects.ts';
+import { readAtQuorum } from './quorum.ts';
 
 /** What a question to a cluster can find at most (the server's own limit, unless it is told another). */
 export const FOUND_AT_MOST = 10_000;
@@ -100,30 +101,13 @@ export async function fetchObjects(
   });
   const missing = ids.filter((id) => !found.has(id));
   await atATime(FETCHES_SIDE_BY_SIDE, missing, async (id) => {
-    const object = await fetchAtQuorum(client, collection, id);
+    const object = await readAtQuorum(client, collection, id);
     if (object) found.set(id, object);
   });
   return found;
 }
 
 const FETCHES_SIDE_BY_SIDE = 8;
-
-/** The properties of one object, as most of its nodes have it; null when it is not there. */
-export async function fetchAtQuorum(
-  client: WeaviateClient,
-  collection: string,
-  id: string,
-): Promise<Found | null> {
-  const { status, data } = await client.call({
-    method: 'GET',
-    path: `/v1/objects/${collection}/${id}?consistency_level=QUORUM`,
-    repeatable: true,
-    // 422: the collection is gone, or this node has not heard of it yet.
-    accept: [404, 422],
-  });
-  if (status !== 200) return null;
-  return (data as { readonly properties?: Found }).properties ?? {};
-}
 
 /** All objects of a collection, one page after the other, in the order of their ids. */
 export async function* allObjects(

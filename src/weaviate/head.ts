@@ -8,6 +8,7 @@ import type { WeaviateClient } from './client.ts';
 import { NotOurCollectionError } from './errors.ts';
 import { objectId } from './ids.ts';
 import type { LedgerPart } from './ledger.ts';
+import { readAtQuorum } from './quorum.ts';
 import { type Collections, headCollection } from './schema.ts';
 import { SMALL_WRITE, writeObjects } from './write.ts';
 
@@ -114,14 +115,6 @@ export async function readState(
   id: string,
   deadline?: number,
 ): Promise<string | null> {
-  const { status, data } = await client.call({
-    method: 'GET',
-    path: `/v1/objects/${headCollection(collection)}/${id}?consistency_level=QUORUM`,
-    repeatable: true,
-    accept: [404, 422],
-    ...(deadline === undefined ? {} : { deadline }),
-  });
-  if (status === 404 || status === 422) return null;
-  const { properties } = data as { readonly properties?: { readonly state?: unknown } };
-  return typeof properties?.state === 'string' ? properties.state : null;
+  const found = await readAtQuorum(client, headCollection(collection), id, deadline);
+  return typeof found?.state === 'string' ? found.state : null;
 }

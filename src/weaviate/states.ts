@@ -2,10 +2,10 @@
 import type { PublishedState } from './candidates.ts';
 import type { WeaviateClient } from './client.ts';
 import { VanishedError } from './errors.ts';
-import { fetchAtQuorum } from './find.ts';
 import { type Head, tipOf } from './head.ts';
 import { applyPieces, Ledger } from './ledger.ts';
 import { bytesOf } from './objects.ts';
+import { readAtQuorum } from './quorum.ts';
 
 export class States {
   #ledger = Ledger.empty;
@@ -46,7 +46,7 @@ export class States {
   async #pieces(collection: string, ids: readonly string[]): Promise<readonly Buffer[]> {
     return await Promise.all(
       ids.map(async (id) => {
-        const found = await fetchAtQuorum(this.client, collection, id);
+        const found = await readAtQuorum(this.client, collection, id);
         if (!found) throw new VanishedError(collection, id);
         return bytesOf(found.piece);
       }),

@@ -4,8 +4,9 @@
  */
 import type { WeaviateClient } from './client.ts';
 import { ClusterUnreachableError } from './errors.ts';
-import { atATime, fetchAtQuorum, find, idOf } from './find.ts';
+import { atATime, find, idOf } from './find.ts';
 import type { Found } from './objects.ts';
+import { readAtQuorum } from './quorum.ts';
 
 /** How long a node may take, milliseconds. */
 const PATIENCE = 3_000;
@@ -48,7 +49,7 @@ export async function findSurely(
     else unsure.push(id);
   }
   await atATime(READ_AT_ONCE, unsure, async (id) => {
-    const found = await fetchAtQuorum(client, collection, id);
+    const found = await readAtQuorum(client, collection, id);
     if (found) sure.set(id, found);
   });
   return sure;
