@@ -37,7 +37,7 @@ export interface PublishedGeneration {
   readonly nextPassage: number;
   readonly nextTerm: number;
   /** Sum over passages. */
-  readonly foldedWords: number;
+  readonly words: number;
   /** Seal of all terms (postings.ts). */
   readonly terms: string;
 }
@@ -264,7 +264,7 @@ export class SqliteGeneration implements Generation {
   }
 
   #totals(): WordTotals {
-    return { passages: this.layout.passages, foldedWords: this.published?.foldedWords ?? 0 };
+    return { passages: this.layout.passages, words: this.published?.words ?? 0 };
   }
 
   #publishedNow(): PublishedGeneration {

@@ -13,8 +13,8 @@ export interface Counters {
   passage: number;
   /** The next term id. */
   term: number;
-  /** Words of all passages: what the mean length is made from. */
-  foldedWords: number;
+  /** Words of all passages, repeats counted: what the mean length is made from. */
+  words: number;
   /** Of all terms with their numbers; see `termSeal`. */
   terms: string;
 }
@@ -35,10 +35,9 @@ export const NO_TERMS = '000000000000';
 /** The terms of an article, each named once: what waits for its numbers. */
 export interface ListedTerms {
   readonly texts: readonly string[];
-  /** For each passage: number of words, of folded words, and by column pairs of position in `texts` and count. */
+  /** For each passage: number of words, repeats counted, and by column pairs of position in `texts` and count. */
   readonly passages: readonly {
     readonly words: number;
-    readonly folded: number;
     readonly columns: readonly (readonly number[])[];
   }[];
 }
@@ -65,7 +64,6 @@ export function listTerms(passages: readonly PassageTerms[]): ListedTerms {
   };
   const listed = passages.map((terms) => ({
     words: terms.exact.length,
-    folded: terms.folded.length,
     columns: COLUMNS.map((column) => counted(terms[column])),
   }));
   return { texts, passages: listed };
@@ -105,8 +103,8 @@ export class Postings {
   /** Counts the passages of an article in, and returns their terms by number; new words get new numbers. */
   add({ texts, passages }: ListedTerms): CountedTerms[] {
     const records = texts.map((text) => this.#record(text));
-    return passages.map(({ words, folded, columns }) => {
-      this.counters.foldedWords += folded;
+    return passages.map(({ words, columns }) => {
+      this.counters.words += words;
       const counted = columns.map((pairs) => {
         const terms: [TermRecord, number][] = [];
         for (let i = 0; i < pairs.length; i += 2) terms.push([records[pairs[i]!]!, pairs[i + 1]!]);
@@ -119,11 +117,8 @@ export class Postings {
 
   /** Counts the passages of an article out. */
   remove(passages: readonly CountedTerms[]): void {
-    for (const { columns } of passages) {
-      this.counters.foldedWords -= (columns[COLUMNS.indexOf('folded')] ?? []).reduce(
-        (sum, [, count]) => sum + count,
-        0,
-      );
+    for (const { words, columns } of passages) {
+      this.counters.words -= words;
       this.#count(
         columns.map((terms) => terms.map(([id, count]) => [this.#recordOf(id), count] as const)),
         -1,

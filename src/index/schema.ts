@@ -7,7 +7,7 @@
 import type Database from 'better-sqlite3';
 
 /** Raise it whenever the tables or the meaning of a column change. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** "Quot" in ASCII. */
 const APPLICATION_ID = 0x51756f74;

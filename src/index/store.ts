@@ -180,7 +180,7 @@ export interface Store {
 
 export interface WordStatistics {
   readonly passages: number;
-  /** Mean number of folded words of a passage. */
+  /** Mean number of words of a passage, repeats counted. */
   readonly meanLength: number;
   /** How many passages hold the term, by column. A term that no passage holds is absent. */
   readonly exact: ReadonlyMap<string, number>;

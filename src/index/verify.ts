@@ -3,7 +3,7 @@
  * checksum does not tell. About three seconds for 100,000 passages; the caller takes a breath between steps.
  */
 import { cellsLength, hashOfText, textKey } from './codec.ts';
-import { COLUMNS, unpackTerms } from './inverted.ts';
+import { unpackTerms } from './inverted.ts';
 import { type PersonColumns, sealOf, sealOfFolder, unpackArticle } from './packed-article.ts';
 import { unpackNumbers } from './packed.ts';
 import { NO_TERMS, termSeal } from './postings.ts';
@@ -80,18 +80,16 @@ export function* verifySteps(connection: Connection): Generator<Step> {
     met.set(term, known);
     return known;
   };
-  const totals = { articles: 0, passages: 0, foldedWords: 0, names: 0 };
+  const totals = { articles: 0, passages: 0, words: 0, names: 0 };
   for (const row of articles.all()) {
     totals.articles++;
     totals.passages += row.passages;
     const rows = people.all(row.id);
     yield articleProblems(row, rows, dimension, (hash, passage) => textsOf.get(hash, passage) === 1);
-    for (const { columns } of termsOf(row)) {
+    for (const { words, columns } of termsOf(row)) {
+      totals.words += words;
       columns.forEach((terms, column) => {
-        for (const [term, count] of terms) {
-          metOf(term).columns[column]!++;
-          if (COLUMNS[column] === 'folded') totals.foldedWords += count;
-        }
+        for (const [term] of terms) metOf(term).columns[column]!++;
       });
     }
     for (const { ordinal, terms } of rows) {
@@ -176,14 +174,14 @@ function termProblems(connection: Connection, met: ReadonlyMap<number, Met>, sea
 
 function totalProblems(
   connection: Connection,
-  { stamp, foldedWords }: PublishedGeneration,
-  totals: { articles: number; passages: number; foldedWords: number; names: number },
+  { stamp, words }: PublishedGeneration,
+  totals: { articles: number; passages: number; words: number; names: number },
 ): string[] {
   const count = (table: string) => connection.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
   const pairs: [string, unknown, unknown][] = [
     ['articles', stamp.articles, totals.articles],
     ['passages', stamp.passages, totals.passages],
-    ['words', foldedWords, totals.foldedWords],
+    ['words', words, totals.words],
     ['texts', count('passage_text'), totals.passages],
     ['names and roles', Number(count('person_name')) + Number(count('person_role')), totals.names],
   ];

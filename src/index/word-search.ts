@@ -14,7 +14,8 @@ const NO_ROW = -1;
 
 export interface WordTotals {
   readonly passages: number;
-  readonly foldedWords: number;
+  /** Words of all passages, repeats counted. */
+  readonly words: number;
 }
 
 export class WordSearch {
@@ -152,8 +153,8 @@ export class WordSearch {
   }
 }
 
-function meanOf({ passages, foldedWords }: WordTotals): number {
-  return passages === 0 ? 0 : foldedWords / passages;
+function meanOf({ passages, words }: WordTotals): number {
+  return passages === 0 ? 0 : words / passages;
 }
 
 /** Keys of the rows with the highest scores, best first, ties by key. */

@@ -221,7 +221,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
       article: before?.nextArticle ?? 1,
       passage: before?.nextPassage ?? 1,
       term: before?.nextTerm ?? 1,
-      foldedWords: before?.foldedWords ?? 0,
+      words: before?.words ?? 0,
       terms: before?.terms ?? NO_TERMS,
     };
     const postings = new Postings(this.#write, counters);
@@ -230,7 +230,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     if (replaced.length === layout.articles.length) {
       for (const article of replaced) for (const textHash of this.#textHashes(article)) count(textHash, -1);
       wipe(this.connection);
-      counters.foldedWords = 0;
+      counters.words = 0;
       counters.terms = NO_TERMS;
     } else {
       for (const article of replaced) {
@@ -260,7 +260,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
       nextArticle: counters.article,
       nextPassage: counters.passage,
       nextTerm: counters.term,
-      foldedWords: counters.foldedWords,
+      words: counters.words,
       terms: counters.terms,
     };
     this.#write.setPublished.run(JSON.stringify(generation));

@@ -13,6 +13,7 @@ import type { Catalogue } from './catalogue.ts';
 import type { Head } from './head.ts';
 import type { Ledger } from './ledger.ts';
 import { type Found, numberOf, PASSAGE_FIELDS, textOf } from './objects.ts';
+import { LIST_LENGTH } from './sound.ts';
 
 /** A published generation, as far as a process holds it. */
 export interface PublishedState {
@@ -26,8 +27,8 @@ export interface SearchedState extends PublishedState {
 }
 
 /** How much more is asked for than is wanted: a share, and so many. Measured: docs/cluster.md. */
-const MORE_WORDS = { share: 1.3, passages: 20 } as const;
-const MORE_VECTORS = { share: 0.5, passages: 24 } as const;
+const MORE_WORDS = { share: 0.5, passages: 20 } as const;
+const MORE_VECTORS = { share: 0.5, passages: 4 } as const;
 
 /**
  * Up to so many passages vectors are asked for with a filter that nearly all pass: with one, the server compares every vector
@@ -57,7 +58,18 @@ export async function wordCandidates(
   limit: number,
 ): Promise<readonly Candidate[]> {
   const bm25 = `bm25:{query:${JSON.stringify(queryText(chosen))},properties:["terms"]}`;
-  return await living(client, state, bm25, limit, Math.ceil(limit * MORE_WORDS.share) + MORE_WORDS.passages);
+  const more = Math.ceil(limit * MORE_WORDS.share) + MORE_WORDS.passages;
+  return await living(client, state, bm25, limit, Math.max(more, LIST_LENGTH - limit));
+}
+
+/** All passages that hold one of these terms, which must not be many (missed.ts). */
+export async function passagesWith(
+  client: WeaviateClient,
+  state: SearchedState,
+  terms: readonly ChosenTerm[],
+): Promise<readonly Candidate[]> {
+  const all = terms.reduce((sum, { passages }) => sum + passages, 0);
+  return await wordCandidates(client, state, terms, all);
 }
 
 /** Passages that may be among the nearest to this vector. */

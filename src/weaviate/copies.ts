@@ -11,6 +11,8 @@ import type { Catalogue, ListedArticle } from './catalogue.ts';
 import type { WeaviateClient } from './client.ts';
 import { ClusterBehindError } from './errors.ts';
 import { countObjects, listed } from './find.ts';
+import type { Ledger } from './ledger.ts';
+import { probesFor, searchesSoundly } from './sound.ts';
 
 /** Milliseconds. */
 export interface CopyTimes {
@@ -26,6 +28,9 @@ const TIMES: CopyTimes = { wait: 3_000, again: 250, deadline: 5_000 };
 
 /** Article versions that are counted with one request. */
 const COUNTED_AT_ONCE = 500;
+
+/** Words that are looked for at a node. */
+const PROBES = 6;
 
 /** What is known of a node. */
 interface Known {
@@ -98,7 +103,8 @@ export class Copies {
     return counting;
   }
 
-  async #counted(node: string, { head, ledger: { catalogue } }: PublishedState): Promise<void> {
+  async #counted(node: string, { head, ledger }: PublishedState): Promise<void> {
+    const { catalogue } = ledger;
     const { articles, passages } = head.collections;
     const falls = this.client.falls(node);
     const known = this.#valid(node, passages)?.catalogue;
@@ -114,8 +120,16 @@ export class Copies {
       ]);
       if (held[0] !== some.length || held[1] !== passagesOf(some)) return;
     }
+    // One that was away has got much at once, which its search may pass over for a while. Of a new generation the writer
+    // has made sure.
+    const probes = known ? [] : probesFor(ledger, wordsOf(ledger), PROBES);
+    if (!(await searchesSoundly(this.client, passages, probes, where))) return;
     this.#known.set(node, { catalogue, collection: passages, falls });
   }
+}
+
+function* wordsOf({ terms }: Ledger): Generator<string> {
+  for (const [word] of terms.all()) yield word;
 }
 
 function passagesOf(articles: readonly ListedArticle[]): number {

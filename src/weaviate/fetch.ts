@@ -3,6 +3,7 @@ import { asProbe, cosineAt } from '../index/scan.ts';
 import type { PassageKey } from '../index/store.ts';
 import {
   type Candidate,
+  passagesWith,
   type SearchedState,
   termsToAsk,
   vectorCandidates,
@@ -16,6 +17,7 @@ import type { ArticlePeople, Desk, Hit, Memory, PeopleWanted } from './desk.ts';
 import { VanishedError } from './errors.ts';
 import { fetchObjects, find, FOUND_AT_MOST, idOf, listed } from './find.ts';
 import { meanLength } from './generation.ts';
+import { missedTerms, type ScoredCandidate } from './missed.ts';
 import {
   ARTICLE_FIELDS,
   type Found,
@@ -133,18 +135,29 @@ export class Fetcher {
     const { ledger } = this.state;
     const chosen = termsToAsk(ledger, terms);
     if (chosen.length === 0) return [];
-    const candidates = await wordCandidates(this.client, this.state, chosen, limit);
-    const counted = desk.counter(terms);
+    const { passages } = ledger.catalogue;
     const mean = meanLength(ledger);
-    return candidates
-      .map((candidate) => {
+    const counted = desk.counter(terms);
+    const scored = new Map<PassageKey, ScoredCandidate>();
+    const best = (candidates: readonly Candidate[]) => {
+      for (const candidate of candidates) {
+        if (scored.has(candidate.key)) continue;
         const counts = counted(this.#noted(desk, candidate));
-        return { key: candidate.key, score: wordScore(chosen, counts, ledger.catalogue.passages, mean) };
-      })
-      .filter(({ score }) => score > 0)
-      .sort((a, b) => b.score - a.score || a.key - b.key)
-      .slice(0, limit)
-      .map(({ key }) => key);
+        const score = wordScore(chosen, counts, passages, mean);
+        if (score > 0) scored.set(candidate.key, { score, counts });
+      }
+      return [...scored].sort(([a, { score: of }], [b, { score }]) => score - of || a - b);
+    };
+    let found = best(await wordCandidates(this.client, this.state, chosen, limit));
+    const missed = missedTerms(
+      chosen,
+      found.map(([, candidate]) => candidate),
+      limit,
+      passages,
+      mean,
+    );
+    if (missed.length > 0) found = best(await passagesWith(this.client, this.state, missed));
+    return found.slice(0, limit).map(([key]) => key);
   }
 
   async #vectors(desk: Desk, vector: Float32Array, limit: number): Promise<readonly Hit[]> {

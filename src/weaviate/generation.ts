@@ -261,8 +261,8 @@ export class ClusterGeneration implements Generation {
 const NO_COUNTS: TermCounts = { exact: new Map(), folded: new Map(), concepts: new Map(), words: 0 };
 
 /** Mean number of folded words of a passage. */
-export function meanLength({ catalogue, foldedWords }: Ledger): number {
-  return catalogue.passages === 0 ? 0 : foldedWords / catalogue.passages;
+export function meanLength({ catalogue, words }: Ledger): number {
+  return catalogue.passages === 0 ? 0 : words / catalogue.passages;
 }
 
 function wordsKey({ exact, folded, concepts }: PassageTerms, limit: number): string {

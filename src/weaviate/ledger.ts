@@ -16,7 +16,7 @@ export interface LedgerChange {
   /** Differences of counts. */
   readonly terms: readonly (readonly [string, TermCount])[];
   /** Difference. */
-  readonly foldedWords: number;
+  readonly words: number;
   /** Files of the folder by path; null for one that went. */
   readonly files: ReadonlyMap<string, FileState | null>;
   /** All of them; null: as before. */
@@ -59,7 +59,7 @@ export class Ledger {
     readonly catalogue: Catalogue,
     readonly terms: TermTable,
     /** Of all passages. */
-    readonly foldedWords: number,
+    readonly words: number,
     /** Sorted by path. */
     readonly files: readonly FileState[],
     readonly skipped: readonly SkippedFile[],
@@ -73,7 +73,7 @@ export class Ledger {
       tip,
       change.articles.size > 0 ? this.catalogue.with(change.articles) : this.catalogue,
       change.terms.length > 0 ? this.terms.with(change.terms) : this.terms,
-      this.foldedWords + change.foldedWords,
+      this.words + change.words,
       change.files.size > 0 ? filesWith(this.files, change.files) : this.files,
       change.skipped ?? this.skipped,
     );
@@ -81,7 +81,7 @@ export class Ledger {
 
   /** The same state under this name. */
   named(tip: string): Ledger {
-    return new Ledger(tip, this.catalogue, this.terms, this.foldedWords, this.files, this.skipped);
+    return new Ledger(tip, this.catalogue, this.terms, this.words, this.files, this.skipped);
   }
 
   /** All of it, as a change of nothing. */
@@ -89,7 +89,7 @@ export class Ledger {
     return {
       articles: new Map(this.catalogue.articles.map((article) => [article.path, article])),
       terms: [...this.terms.all()],
-      foldedWords: this.foldedWords,
+      words: this.words,
       files: new Map(this.files.map((file) => [file.path, file])),
       skipped: this.skipped,
     };
@@ -124,7 +124,7 @@ type FileRow =
 interface PackedRows {
   readonly articles: readonly ArticleRow[];
   readonly terms: readonly (readonly [string, TermCount])[];
-  readonly foldedWords: number;
+  readonly words: number;
   readonly files: readonly FileRow[];
   readonly skipped: readonly (readonly [string, string])[] | null;
 }
@@ -143,7 +143,7 @@ export function packChange(change: LedgerChange, after: Catalogue): Buffer[] {
         .slice(from, to)
         .map(([path, it]) => (it ? [path, it.version, it.hash, it.language, it.passages] : [path])),
       terms: terms.slice(from, to),
-      foldedWords: from === 0 ? change.foldedWords : 0,
+      words: from === 0 ? change.words : 0,
       files: files.slice(from, to).map(([path, file]) => (file ? fileRow(file, after) : [path])),
       skipped: from === 0 && skipped ? skipped.map(({ file, reason }) => [file, reason]) : null,
     };
@@ -162,8 +162,8 @@ export function applyPieces(before: Ledger, pieces: readonly Uint8Array[], tip: 
   const articles = new Map(all.flatMap((rows) => rows.articles.map((row) => [row[0], listed(row)] as const)));
   const skipped = all[0]?.skipped?.map(([file, reason]) => ({ file, reason })) ?? null;
   const terms = all.flatMap((rows) => rows.terms);
-  const foldedWords = all.reduce((sum, rows) => sum + rows.foldedWords, 0);
-  const between = before.with({ articles, terms, foldedWords, files: new Map(), skipped }, tip);
+  const words = all.reduce((sum, rows) => sum + rows.words, 0);
+  const between = before.with({ articles, terms, words, files: new Map(), skipped }, tip);
   const files = new Map(
     all.flatMap((rows) => rows.files.map((row) => [row[0], file(row, between.catalogue)] as const)),
   );
@@ -174,7 +174,7 @@ export function applyPieces(before: Ledger, pieces: readonly Uint8Array[], tip: 
 export const NOTHING: LedgerChange = {
   articles: new Map(),
   terms: [],
-  foldedWords: 0,
+  words: 0,
   files: new Map(),
   skipped: null,
 };

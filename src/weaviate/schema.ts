@@ -12,7 +12,7 @@ import type { ModelIdentity } from '../embed/embedder.ts';
 import { fingerprint } from './ids.ts';
 
 /** Raised whenever objects change shape: then everything is written into new collections. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /** Where and how the collections are made. */
 export interface Placement {

@@ -74,14 +74,14 @@ function sum(a: TermCount, b: TermCount): TermCount {
 
 /** Counts gathered over articles. */
 export class TermTotals {
-  /** Folded words of all passages: what the mean length is made from. */
-  foldedWords = 0;
+  /** Words of all passages, repeats counted: what the mean length is made from. */
+  words = 0;
   readonly #counts = new Map<string, [number, number, number, number]>();
 
   /** Counts the passages of an article in, or out with −1. */
   add({ texts, passages }: ListedTerms, by: 1 | -1): void {
-    for (const { folded, columns } of passages) {
-      this.foldedWords += by * folded;
+    for (const { words: length, columns } of passages) {
+      this.words += by * length;
       const words = new Set<string>();
       columns.forEach((pairs, column) => {
         for (let i = 0; i < pairs.length; i += 2) {
@@ -97,7 +97,7 @@ export class TermTotals {
   /** The same counts, to go on with apart. */
   copy(): TermTotals {
     const copy = new TermTotals();
-    copy.foldedWords = this.foldedWords;
+    copy.words = this.words;
     for (const [term, [exact, folded, concepts, words]] of this.#counts) {
       copy.#counts.set(term, [exact, folded, concepts, words]);
     }

@@ -173,7 +173,7 @@ export class MemoryGeneration implements Generation {
           .map((term) => [term, rows.filter((row) => termsOf(row)[column].includes(term)).length] as const)
           .filter(([, holding]) => holding > 0),
       );
-    const words = rows.reduce((sum, row) => sum + termsOf(row).folded.length, 0);
+    const words = rows.reduce((sum, row) => sum + termsOf(row).exact.length, 0);
     return {
       passages: rows.length,
       meanLength: rows.length === 0 ? 0 : words / rows.length,

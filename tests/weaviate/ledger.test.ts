@@ -38,7 +38,7 @@ function changeTo(before: Ledger, wanted: Generation) {
   const terms = [...words].map(
     (word) => [word, count((wanted.words[word] ?? 0) - before.terms.count('exact', word))] as const,
   );
-  return { ...NOTHING, articles, terms, foldedWords: 1, files: fileChanges(before.files, filesOf(wanted)) };
+  return { ...NOTHING, articles, terms, words: 1, files: fileChanges(before.files, filesOf(wanted)) };
 }
 
 describe('the ledger', () => {
@@ -67,7 +67,7 @@ describe('the ledger', () => {
             Object.fromEntries(Object.entries(last.words).map(([word, n]) => [word, count(n)])),
           );
           expect(ledger.files).toEqual(filesOf(last));
-          expect(ledger.foldedWords).toBe(generations.length);
+          expect(ledger.words).toBe(generations.length);
         }
       }),
       { numRuns: 200 },

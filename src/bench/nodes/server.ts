@@ -207,6 +207,8 @@ function environmentOf({ ports, options }: Plan, index: number, folder: string):
     DISABLE_TELEMETRY: 'true',
     GO_PROFILING_DISABLE: 'true',
     AUTOSCHEMA_ENABLED: 'false',
+    // A minute unless told; a large embed is published when it is in the files (weaviate/sound.ts).
+    PERSISTENCE_MEMTABLES_FLUSH_DIRTY_AFTER_SECONDS: '5',
     CLUSTER_HOSTNAME: `n${index + 1}`,
     CLUSTER_IN_LOCALHOST: 'true',
     CLUSTER_ADVERTISE_ADDR: '127.0.0.1',

@@ -1,0 +1,80 @@
+/**
+ * Whether a node finds by words what it was given a moment ago.
+ *
+ * What is written lies in a node's memory before it goes into its files (after a minute, unless
+ * PERSISTENCE_MEMTABLES_FLUSH_DIRTY_AFTER_SECONDS says otherwise). Weaviate 1.35.2 takes the best that an object in memory
+ * could score for nothing (`SegmentBlockMax.SetIdf`), so once its list is full it passes over all that come after, the best
+ * too. Few new objects do no harm, since their list is not full; after a large `embed` half of the answers would be others.
+ * So a rare word is looked for together with words that nearly all hold: where the few that hold the rare one do not all
+ * come, the node is not ready.
+ */
+import type { WeaviateClient } from './client.ts';
+import { columnTerm } from './columns.ts';
+import { find, type Where } from './find.ts';
+import type { Ledger } from './ledger.ts';
+import { textOf } from './objects.ts';
+
+/**
+ * So many are asked for by every search by words, at least, so that the probes and the questions are cut at the same length.
+ */
+export const LIST_LENGTH = 170;
+
+/** The words that most passages hold. */
+const COMMON = 3;
+/** A word is rare that so many passages hold at most. */
+const RARE = 30;
+/** A rare word that is asked for so often outweighs the common ones. */
+const TIMES = 20;
+
+/** A rare word as it stands in the property, with how many passages of the generation hold it, and what to ask. */
+export interface Probe {
+  readonly term: string;
+  readonly passages: number;
+  readonly query: string;
+}
+
+/**
+ * Probes with some of these words, evenly taken. None where no list can be full.
+ * @param words to the letter, of the generation `ledger` or not
+ */
+export function probesFor({ catalogue, terms }: Ledger, words: Iterable<string>, most: number): Probe[] {
+  if (catalogue.passages <= LIST_LENGTH) return [];
+  const rare: (readonly [string, number])[] = [];
+  for (const word of words) {
+    const passages = terms.count('exact', word);
+    if (passages > 0 && passages <= RARE) rare.push([word, passages]);
+  }
+  if (rare.length === 0) return [];
+  const common: (readonly [string, number])[] = [];
+  for (const [word, [passages]] of terms.all()) {
+    if (common.length === COMMON && passages <= common.at(-1)![1]) continue;
+    common.push([word, passages]);
+    common.sort(([, a], [, b]) => b - a);
+    common.length = Math.min(common.length, COMMON);
+  }
+  const step = Math.max(1, Math.floor(rare.length / most));
+  return rare
+    .filter((_, i) => i % step === 0)
+    .slice(0, most)
+    .map(([word, passages]) => {
+      const term = columnTerm('exact', word);
+      const others = common.map(([each]) => columnTerm('exact', each));
+      return { term, passages, query: [...new Array<string>(TIMES).fill(term), ...others].join(' ') };
+    });
+}
+
+/** @throws as `find`. */
+export async function searchesSoundly(
+  client: WeaviateClient,
+  collection: string,
+  probes: readonly Probe[],
+  where: Where,
+): Promise<boolean> {
+  for (const { term, passages, query } of probes) {
+    const how = `bm25:{query:${JSON.stringify(query)},properties:["terms"]},limit:${LIST_LENGTH}`;
+    const found = await find(client, collection, how, 'terms', where);
+    const holding = found.filter(({ terms }) => textOf(terms).split(' ').includes(term)).length;
+    if (holding < passages) return false;
+  }
+  return true;
+}
