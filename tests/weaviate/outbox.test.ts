@@ -44,6 +44,17 @@ test('a write that takes long goes on by itself, and is read from here meanwhile
   expect([outbox.pending('a'), taken]).toEqual([null, ['first', 'second']]);
 });
 
+test('while writes take long nobody waits for one', async () => {
+  const { opens, client } = silent();
+  const outbox = new Outbox(client, 300);
+  await outbox.write(object('a'));
+  const from = performance.now();
+  for (let i = 0; i < 20; i++) await outbox.write(object(`b${i}`));
+  expect(performance.now() - from).toBeLessThan(20 * 300);
+  opens();
+  await outbox.settled();
+});
+
 test('a write that fails at once is told to who asked for it', async () => {
   const transport: Transport = {
     async send() {
