@@ -114,7 +114,8 @@ export function chosen(
     ({ evidence }) =>
       evidence === first.evidence ||
       (evidence.score >= first.evidence.score * NEAR_BEST &&
-        evidence.coverage.inside >= first.evidence.coverage.inside * 0.95),
+        evidence.coverage.inside >= first.evidence.coverage.inside * 0.95 &&
+        saidSo(evidence) >= saidSo(first.evidence) / 2),
   );
   const shown = near.slice(0, MOST_QUOTES);
   if (
@@ -124,6 +125,11 @@ export function chosen(
   )
     return { shown, rivals };
   return { shown: inOrder(shown), rivals };
+}
+
+/** How well a statement is made in the way that the question tells (asked, promised); 0 where it tells none. */
+function saidSo({ signals }: Evidence): number {
+  return signals.find(({ name }) => name === 'verb')?.value ?? 0;
 }
 
 function inOrder(list: readonly Statement[]): Statement[] {

@@ -10,7 +10,7 @@ import type { TopicTerm } from './question.ts';
 /** What a match is worth by the form that matched. */
 const FORM_WORTH = { exact: 1, folded: 0.97, concepts: 0.85 } as const;
 const FORMS = ['exact', 'folded', 'concepts'] as const;
-type Form = (typeof FORMS)[number];
+export type Form = (typeof FORMS)[number];
 
 /** What a word is worth that stands not in the sentence but where the article says what it is about, beside it, or elsewhere. */
 export const AROUND = { lead: 0.7, neighbour: 0.55, article: 0.35 } as const;

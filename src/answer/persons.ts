@@ -67,7 +67,11 @@ export function readPersons(
     const run = capitalRun(question, tokens, first, last, language);
     const stray = run.filter((at) => at < first || at > last);
     const foreign = stray.filter((at) => !isTitleWord(tokens[at]!, groups, language));
-    if (foreign.length > 0 && last - first + 1 < 2 + foreign.length) {
+    if (
+      foreign.length > 0 &&
+      last - first + 1 < 2 + foreign.length &&
+      !isAddressed(foreign, last, tokens, first, names, background, language)
+    ) {
       for (const at of run) taken.add(at);
       if (
         standsTogether(
@@ -179,6 +183,29 @@ function standsInOrder(run: readonly string[], words: readonly string[]): boolea
     if (at === 0) return false;
   }
   return true;
+}
+
+/**
+ * Whether the capitalised words behind a name are whom it speaks to: Norwegian puts the subject behind the verb, and then the
+ * object behind the subject ("hva ba Berg Narvik om?"). They stand in the articles and are no part of anybody's name.
+ */
+function isAddressed(
+  stray: readonly number[],
+  last: number,
+  tokens: readonly Token[],
+  first: number,
+  names: readonly NameOfPerson[],
+  { generation }: Background,
+  language: LanguageCode,
+): boolean {
+  if (language !== 'no' || first === 0 || !isSpeechVerb(tokens[first - 1]!.folded, 'no')) return false;
+  const exact = stray.map((at) => tokens[at]!.exact);
+  const held = generation.wordStatistics({ exact, folded: [], concepts: [] }).exact;
+  return stray.every((at) => {
+    const { folded, exact: word } = tokens[at]!;
+    const isName = names.some(({ person, words }) => person.kind === 'person' && words.includes(folded));
+    return at > last && held.has(word) && !isName;
+  });
 }
 
 /** Tokens around a name that are written as one capitalised run with it. */

@@ -48,6 +48,8 @@ export interface Question {
   /** Names that look like a person's and that no article holds. */
   readonly unknownPersons: readonly string[];
   readonly time: AskedTime | null;
+  /** How it was said, where the question tells: asked, promised, warned; null where it only says that it was. */
+  readonly verb: TermGroup | null;
   /** The counted noun of "how many …": words of which the last is the head. */
   readonly unit: readonly TermGroup[];
   /** The article of the answer before, for a follow-up. */

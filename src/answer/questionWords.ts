@@ -92,6 +92,17 @@ const SPEECH: Readonly<Record<Language, ReadonlySet<string>>> = {
   ),
 };
 
+/** Verbs of speech that say no more than that something was said, and words that are more often something else. */
+const PLAIN_SPEECH: ReadonlySet<string> = new Set(
+  list(`say says said tell tells told cite cites cited quote quoted mention mentions mentioned name named give gave call called
+    calls claim claims claimed note notes noted think thinks thought believe believes believed state stated states add added
+    speak spoke talk talked comment commented refer referred report reported put see feel felt consider considered set list
+    listed use used single singled point question questioned describe described express expressed remark remarked
+    si sa sier sagt nevne nevnte nevner nevnt fortelle fortalte forteller mene mente mener uttale uttalte uttaler tro trodde tror
+    oppgi oppga oppgir omtale omtalte vil ville vise viste trekke trakk trekker sitere siterte beskrive beskrev
+    noi neu cho bay thong phat chi danh dua dan trich goi nhac bao tin`),
+);
+
 /** Heads of offices by which a question may name a person: "the minister", "statsministeren", "bộ trưởng". */
 const OFFICES: Readonly<Record<Language, ReadonlySet<string>>> = {
   en: new Set(
@@ -170,6 +181,11 @@ export function isEventWord(folded: string): boolean {
 /** Whether a folded word, standing as the verb of a question, makes its subject the speaker. */
 export function isSpeechVerb(folded: string, language: LanguageCode): boolean {
   return look(SPEECH, folded, language);
+}
+
+/** Whether a folded word, a verb of speech, says how something was said: asked, promised, warned. */
+export function tellsHowSaid(folded: string, language: LanguageCode): boolean {
+  return isSpeechVerb(folded, language) && !PLAIN_SPEECH.has(folded);
 }
 
 /**

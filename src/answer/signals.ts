@@ -15,6 +15,8 @@ export const SIGNAL_WEIGHTS = {
   kind: 1.3,
   /** It is said by the person asked for (−1: by somebody else). */
   speaker: 1.6,
+  /** It is said in the way asked for: asked, promised, warned. */
+  verb: 1,
   /** It is of the time asked for (−1: of another). */
   time: 1,
   /** The people who take part in the question are named in the sentence. */

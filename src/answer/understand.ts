@@ -16,7 +16,14 @@ import { asksWhoSomebodyIs, questionKind, wantsFigure } from './kinds.ts';
 import { type PersonReference, titleBefore } from './part.ts';
 import { readPersons } from './persons.ts';
 import type { AskedTime, Question, TopicTerm } from './question.ts';
-import { asksMeaning, isAboutWord, isEventWord, isFrameWord, isSpeechVerb } from './questionWords.ts';
+import {
+  asksMeaning,
+  isAboutWord,
+  isEventWord,
+  isFrameWord,
+  isSpeechVerb,
+  tellsHowSaid,
+} from './questionWords.ts';
 import { correctSpelling } from './spelling.ts';
 
 /** Only so much of a question is read; a longer one is a pasted text. Characters. */
@@ -75,6 +82,7 @@ export function understand(text: string, background: Background, before: Before 
     carriedPersons: [],
     unknownPersons: persons.unknown.map((name) => name.text),
     time: time?.asked ?? null,
+    verb: tellingVerb(groups, language),
     unit: countedNoun(kind, groups, folded, language),
     articlePath: null,
     onlyArticle: false,
@@ -82,6 +90,16 @@ export function understand(text: string, background: Background, before: Before 
     empty: !tokens.some((token) => token.kind === 'number' || token.folded.length > 1),
   };
   return before ? followUp(question, folded, before) : question;
+}
+
+/** The last one: "who did he say urged …?" is about urging. A Vietnamese verb has two syllables, which only its concepts join. */
+function tellingVerb(groups: readonly TermGroup[], language: LanguageCode): TermGroup | null {
+  const verb = groups.findLast(
+    (group) =>
+      tellsHowSaid(group.tokens[0]!.folded, language) && (language !== 'vi' || group.concepts.length > 0),
+  );
+  if (!verb) return null;
+  return language === 'vi' ? { ...verb, exact: [], folded: [] } : verb;
 }
 
 /** Below this share of the articles a language counts as foreign to the corpus. */

@@ -8,7 +8,7 @@ import type { Words } from '../language/words.ts';
 import type { LinkedPerson } from '../people/link.ts';
 import type { ScoredPassage } from '../search/search.ts';
 import type { ArticleView } from './articleView.ts';
-import { type Coverage, coverage } from './coverage.ts';
+import { type Coverage, coverage, type Form, matchIn } from './coverage.ts';
 import { KIND_NAMES } from './kinds.ts';
 import type { PersonReference } from './part.ts';
 import { type AskedTime, namesOf, type Question } from './question.ts';
@@ -74,6 +74,11 @@ export function weigh(
     // What somebody says with others is theirs too, but what they say alone is surer to be meant.
     const worth = stored.attribution.kind === 'joint' ? JOINTLY : 1;
     signals.push(signal('speaker', speaker === 'right' ? worth : -1, stored.attribution.because));
+  }
+  if (question.verb) {
+    const holds = (form: Form, term: string) => view.holds(form, term, generation);
+    const found = matchIn(question.verb, view.terms(stored.sentence.ordinal), holds);
+    signals.push(signal('verb', found?.worth ?? 0, question.verb.tokens[0]!.text));
   }
   if (time !== 'free') signals.push(signal('time', time === 'right' ? 1 : -1, question.time!.text));
   const references = topicPersons(question);
