@@ -178,6 +178,17 @@ export function isEventWord(folded: string): boolean {
   return EVENT.has(folded);
 }
 
+/** Nouns that name what is measured of a thing, folded; in Vietnamese both syllables. */
+const MEASURE_NOUNS: ReadonlySet<string> = new Set(
+  list(`turnover volume volumes value values worth level levels scale
+  omsetning omsetningen volum volumet verdi verdien niva nivaet storrelse storrelsen kim ngach gia tri quy doanh`),
+);
+
+/** Whether a folded word only names what is measured: turnover, volume, value. */
+export function isMeasureNoun(folded: string): boolean {
+  return MEASURE_NOUNS.has(folded);
+}
+
 /** Whether a folded word, standing as the verb of a question, makes its subject the speaker. */
 export function isSpeechVerb(folded: string, language: LanguageCode): boolean {
   return look(SPEECH, folded, language);

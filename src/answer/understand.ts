@@ -21,6 +21,7 @@ import {
   isAboutWord,
   isEventWord,
   isFrameWord,
+  isMeasureNoun,
   isSpeechVerb,
   tellsHowSaid,
 } from './questionWords.ts';
@@ -66,12 +67,14 @@ export function understand(text: string, background: Background, before: Before 
     const first = reference.first - titleBefore(tokens, reference.first, language);
     for (let at = first; at <= reference.last; at++) covered.add(tokens[at]!.start);
   }
-  const topics = groups
-    .filter((group) => isTopic(group, language, covered, time, kind))
-    .map((group) => {
-      const isThing = group.concepts.some((concept) => words.lexicon.namesThing(concept));
-      return topicTerm(group, statistics, corrected.originals, isThing || isAskedAbout(group, groups));
-    });
+  const topical = groups.filter((group) => isTopic(group, language, covered, time, kind));
+  const measured = topical.some((group) => !isMeasureNoun(group.tokens[0]!.folded));
+  const topics = topical.map((group) => {
+    const isThing = group.concepts.some((concept) => words.lexicon.namesThing(concept));
+    const topic = topicTerm(group, statistics, corrected.originals, isThing || isAskedAbout(group, groups));
+    const onlyMeasures = measured && isMeasureNoun(group.tokens[0]!.folded);
+    return onlyMeasures ? { ...topic, weight: topic.weight * MEASURE_NOUN } : topic;
+  });
   const question: Question = {
     text: asked,
     language,
@@ -177,6 +180,12 @@ function topicTerm(
     carried: false,
   };
 }
+
+/**
+ * What a word counts that only names what is measured, beside a word for the thing: one source writes "trade turnover of",
+ * another "trade reached".
+ */
+const MEASURE_NOUN = 0.15;
 
 /** Importance of what so many passages hold, by rarity: 0.3 to 1.3. */
 function weightOf(holding: number, passages: number): number {
