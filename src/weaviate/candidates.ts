@@ -62,14 +62,14 @@ export async function wordCandidates(
   return await living(client, state, bm25, limit, Math.max(more, LIST_LENGTH - limit));
 }
 
-/** All passages that hold one of these terms, which must not be many (missed.ts). */
+/** All passages that hold one of these terms, which must not be many (missed.ts). Asked one by one: alone none is lost. */
 export async function passagesWith(
   client: WeaviateClient,
   state: SearchedState,
   terms: readonly ChosenTerm[],
 ): Promise<readonly Candidate[]> {
-  const all = terms.reduce((sum, { passages }) => sum + passages, 0);
-  return await wordCandidates(client, state, terms, all);
+  const each = terms.map((term) => wordCandidates(client, state, [term], term.passages));
+  return (await Promise.all(each)).flat();
 }
 
 /** Passages that may be among the nearest to this vector. */

@@ -1,19 +1,20 @@
 /**
  * Whether a search by words lists all that it has to. Pure.
  *
- * Until a node has written new objects into its files, up to a minute after a large `embed`, its search gives up as soon as
- * its list is full, whatever comes after (Weaviate 1.35.2 takes the best that such an object could score for nothing). Then
- * the best passages can be missing. We know how many passages hold each term, so we can tell.
+ * With several words, Weaviate 1.35.2 loses a passage now and then: where the list of one word ends, the next passage that it
+ * looks at is scored as if it held none (`DoBlockMaxWand` stops at the list that has ended), and it may be the best. And until
+ * a node has written new objects into its files, it passes over many of them (sound.ts). We know how many passages hold each
+ * term, so we can tell.
  */
 import type { ChosenTerm } from '../index/word-choice.ts';
 import { worthIn, worthOf } from '../index/word-choice.ts';
 import type { TermCounts } from '../index/store.ts';
 
-/** A passage is at most so many times as long as the mean: articles are cut into passages of nearly one size. */
-const LONGEST = 3;
+/** A word that counts in one column mostly counts in another as well: folded as well as to the letter. */
+const COLUMNS_HELD = 2;
 
-/** Terms that so many passages hold decide nothing, and would take long to list. */
-const LISTED_AT_MOST = 1_000;
+/** Terms that more passages hold seldom decide, and would take long to list. */
+const LISTED_AT_MOST = 200;
 
 /** A passage that a search has proposed. */
 export interface ScoredCandidate {
@@ -22,8 +23,8 @@ export interface ScoredCandidate {
 }
 
 /**
- * The terms of which passages are missing that belong among the best: whoever holds the term scores more than the last of the
- * best does, and fewer are listed than hold it.
+ * The terms of which passages are missing that are likely to belong among the best: a passage of mean length that holds the
+ * word scores more than the last of the best does, and fewer are listed than hold it.
  * @param candidates all that were proposed, best first
  * @param limit how many of them are wanted
  * @param passages of the generation
@@ -41,8 +42,8 @@ export function missedTerms(
   if (!last) return [];
   return chosen.filter((term) => {
     if (term.passages > LISTED_AT_MOST) return false;
-    const least = worthOf(term, passages) * worthIn(1, LONGEST * meanLength, meanLength);
-    if (least <= last.score) return false;
+    const likely = COLUMNS_HELD * worthOf(term, passages) * worthIn(1, meanLength, meanLength);
+    if (likely <= last.score) return false;
     const listed = candidates.filter(({ counts }) => counts[term.column].has(term.text)).length;
     return listed < term.passages;
   });
