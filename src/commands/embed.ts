@@ -89,11 +89,16 @@ export function renderPreview({ files, unchanged, stale, passages, upToDate }: P
   ].join('\n');
 }
 
+/** Files of a kind that are named for people; a first run may have thousands. */
+const NAMED = 20;
+
 /** What was done, for people. */
 export function renderReport(report: SyncReport): string {
-  const lines = (['added', 'updated', 'removed'] as const).flatMap((what) =>
-    report[what].map((path) => `${what.padEnd(8)} ${visible(path)}`),
-  );
+  const lines = (['added', 'updated', 'removed'] as const).flatMap((what) => {
+    const named = report[what].slice(0, NAMED).map((path) => `${what.padEnd(8)} ${visible(path)}`);
+    const more = report[what].length - named.length;
+    return more > 0 ? [...named, `${what.padEnd(8)} … and ${more} more (--json names all)`] : named;
+  });
   const { embedded, reused, removed, truncated } = report.passages;
   return [
     ...lines,
