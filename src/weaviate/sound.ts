@@ -8,6 +8,7 @@
  * So a rare word is looked for together with the one that most hold: where the few that hold the rare one do not all come,
  * the node is not ready.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WeaviateClient } from './client.ts';
 import { columnTerm } from './columns.ts';
 import { find, type Where } from './find.ts';
@@ -72,4 +73,24 @@ export async function searchesSoundly(
     if (holding + SPARED < passages) return false;
   }
   return true;
+}
+
+/** How long to wait for nodes that pass over some; they write to their files after a minute. Milliseconds. */
+const FOUND_WITHIN_MS = 90_000;
+const FOUND_PAUSE_MS = 500;
+
+/** Waits until the nodes that answer find what they were given; what they still pass over then, readers notice (missed.ts). */
+export async function untilFound(
+  client: WeaviateClient,
+  collection: string,
+  probes: readonly Probe[],
+): Promise<void> {
+  if (probes.length === 0) return;
+  for (const until = performance.now() + FOUND_WITHIN_MS; performance.now() < until; ) {
+    const sound = await Promise.all(
+      client.well().map((node) => searchesSoundly(client, collection, probes, { node }).catch(() => false)),
+    );
+    if (sound.length > 0 && !sound.includes(false)) return;
+    await sleep(FOUND_PAUSE_MS);
+  }
 }

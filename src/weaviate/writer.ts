@@ -32,7 +32,7 @@ import { WriteQueue } from './queue.ts';
 import { KEPT_MS, WeaviateReader } from './reader.ts';
 import { Recent } from './recent.ts';
 import { type Collections, collectionsOf, type Placement } from './schema.ts';
-import { probesFor, searchesSoundly } from './sound.ts';
+import { probesFor, untilFound } from './sound.ts';
 import { findTexts } from './texts.ts';
 import { findLeftovers, type Waiting } from './waiting.ts';
 import { writeObjects } from './write.ts';
@@ -65,9 +65,6 @@ const VECTORS_REMEMBERED = 20_000;
 
 /** Words that are looked for before a generation is published. */
 const PROBES = 16;
-/** How long to wait for nodes that pass over some; they write to their files after a minute. Milliseconds. */
-const FOUND_WITHIN_MS = 90_000;
-const FOUND_PAUSE_MS = 500;
 
 export class WeaviateWriter extends WeaviateReader implements WritableStore {
   readonly #queue: WriteQueue;
@@ -204,7 +201,8 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
     const parts = same ? (head?.ledger ?? []) : [];
     const written = await writeLedger(this.client, names.ledger, { parts, before: base, change: whole });
     const { ledger } = written;
-    await this.#untilFound(names, ledger, change.terms);
+    const words = change.terms.flatMap(([word, [exact]]) => (exact > 0 ? [word] : []));
+    await untilFound(this.client, names.passages, probesFor(ledger, words, PROBES));
     await this.#assertUnchanged(head);
     const tidy = gone.length === 0 && waiting.size === 0;
     const published: Omit<Head, 'format'> = {
@@ -327,22 +325,6 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
       removals,
       async (keys) => new Set((await findTexts(this.client, names.passages, keys)).keys()),
     );
-  }
-
-  /** Waits until the nodes that answer find what was written (sound.ts). What they still pass over then, readers notice. */
-  async #untilFound(names: Collections, ledger: Ledger, terms: LedgerChange['terms']): Promise<void> {
-    const words = terms.flatMap(([word, [exact]]) => (exact > 0 ? [word] : []));
-    const probes = probesFor(ledger, words, PROBES);
-    if (probes.length === 0) return;
-    for (const until = performance.now() + FOUND_WITHIN_MS; performance.now() < until; ) {
-      const sound = await Promise.all(
-        this.client
-          .well()
-          .map((node) => searchesSoundly(this.client, names.passages, probes, { node }).catch(() => false)),
-      );
-      if (sound.length > 0 && !sound.includes(false)) return;
-      await sleep(FOUND_PAUSE_MS);
-    }
   }
 
   /** Makes sure that nothing lies there but the generation, and notes it in the head. */

@@ -10,6 +10,8 @@ function report(added: readonly string[]): SyncReport {
     removed: ['gone.txt'],
     unchanged: [],
     skipped: [],
+    renamed: [],
+    remade: [],
     stale: [],
     passages: { embedded: 3, reused: 0, removed: 1, truncated: 0 },
     generation: 1,
