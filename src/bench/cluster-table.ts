@@ -61,6 +61,9 @@ function renderSize({ passages, articles, textBytes, embedded, clusters }: Clust
     ...processes.map((count, i) =>
       row(`${count} asking, questions a second`, '', ({ asking }) => String(asking[i]!.questionsASecond)),
     ),
+    ...processes.map((count, i) =>
+      row(`${count} asking, questions that failed`, '', ({ asking }) => String(asking[i]!.failed)),
+    ),
     row('memory of an asking process', '', ({ asking }) => megabytes(asking[0]?.peakMB ?? null)),
     row('memory of each node', '', ({ memoryMB }) => `${memoryMB.join(', ')} MB`),
     row('disk, of INDEX_DIR or each node', `${diskMB} MB`, (f) => `${f.diskMB.join(', ')} MB`),

@@ -86,6 +86,8 @@ export interface NodesFigures {
     readonly p50: number;
     readonly p99: number;
     readonly questionsASecond: number;
+    /** Questions that could not be answered because the cluster was too slow. */
+    readonly failed: number;
     readonly peakMB: number | null;
   }[];
   /** The system's load over a minute, before and after. */
@@ -245,16 +247,19 @@ class ClusterBench {
     const { signal } = this.surroundings.lifetime;
     const runs = await Promise.all(
       Array.from({ length: count }, () =>
-        runProgram(['ask', '--batch'], this.#config, { signal, input: `${lines}\n` }),
+        runProgram(['ask', '--batch'], this.#config, { signal, input: `${lines}\n`, reports: true }),
       ),
     );
-    const times = runs.map(({ out }) =>
+    const replies = runs.map(({ out }) =>
       out
         .trim()
         .split('\n')
         .slice(WARMING)
-        .map((line) => (JSON.parse(line) as Answer).ms),
+        .map((line) => JSON.parse(line) as Answer | { readonly error: { readonly message: string } }),
     );
+    const errors = replies.flat().flatMap((reply) => ('error' in reply ? [reply.error.message] : []));
+    if (errors[0]) this.note(`${errors.length} of ${replies.flat().length} questions failed: ${errors[0]}`);
+    const times = replies.map((each) => each.flatMap((reply) => ('error' in reply ? [] : [reply.ms])));
     const all = times.flat();
     const rates = times.map((each) => (each.length * 1000) / each.reduce((sum, ms) => sum + ms, 0));
     return {
@@ -262,6 +267,7 @@ class ClusterBench {
       p50: quantile(all, 0.5),
       p99: quantile(all, 0.99),
       questionsASecond: rounded(rates.reduce((sum, rate) => sum + rate, 0)),
+      failed: errors.length,
       peakMB: Math.max(...runs.map(({ peakMB }) => peakMB ?? 0)) || null,
     };
   }

@@ -56,9 +56,9 @@ export interface Answered {
 
 export interface WeaviateClient {
   readonly addresses: readonly string[];
-  /** Nodes that answered last time; known without asking. */
+  /** Nodes that are not away, as far as is known without asking. */
   well(): readonly string[];
-  /** How often a node has stopped answering since this client was opened. */
+  /** How often a node went away since this client was opened. */
   falls(address: string): number;
   /** @throws ClusterUnreachableError, ClusterUnauthorisedError, NotWeaviateError, ClusterRefusedError. */
   call(call: Call): Promise<Answered>;
@@ -104,6 +104,7 @@ export function openClient(
       {
         send: (address, signal) => transport.send(address, wanted.method, wanted.path, body, signal),
         failed: nodes.failed,
+        silent: nodes.silent,
       },
     );
     if (reply.status === 401 || reply.status === 403)
@@ -184,6 +185,7 @@ function mayPass(error: unknown): boolean {
 interface Attempts {
   send(address: string, signal: AbortSignal): Promise<Reply>;
   failed(address: string): void;
+  silent(address: string): void;
 }
 
 /** Pauses before all nodes are asked once more when none could be reached: a connection may just have been closed. Milliseconds. */
@@ -223,7 +225,7 @@ async function firstAnswer(
         }
         running++;
         const silent = setTimeout(() => {
-          attempts.failed(node);
+          attempts.silent(node);
           if (repeatable) next();
         }, patience);
         attempts.send(node, signal).then(
@@ -238,7 +240,9 @@ async function firstAnswer(
             clearTimeout(silent);
             running--;
             if (!(error instanceof TransportError)) return reject(error);
-            if (!over.signal.aborted) attempts.failed(node);
+            // What was given up because another node answered says nothing about this one.
+            if (!signal.aborted) attempts.failed(node);
+            else if (!over.signal.aborted) attempts.silent(node);
             why = error.why;
             // What may have reached the node must not be done again by another one.
             if (!repeatable && error.sent) waiting.length = 0;

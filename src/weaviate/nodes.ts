@@ -7,20 +7,24 @@ const PROBE_EVERY = 500;
 const PROBE_PATIENCE = 1_000;
 
 export interface Nodes {
-  /** Every node once: the well ones first, beginning with another one each time; then those that failed. */
+  /** Every node once: the quick ones first, beginning with another one each time; then slow ones; then those that are away. */
   inTurn(): readonly string[];
-  /** Notes that a node did not answer. It comes last until it says that it is ready. */
+  /** Notes that a node cannot be reached. It is away until it says that it is ready. */
   failed(address: string): void;
-  /** Nodes that answered last time. */
+  /** Notes that a node is slow. It comes later until it says that it is ready; where it does not, it is away. */
+  silent(address: string): void;
+  /** Nodes that are not away. */
   well(): readonly string[];
-  /** How often this one has stopped answering. */
+  /** How often this one went away: it may have come back as another. One that is only busy has not. */
   falls(address: string): number;
   close(): void;
 }
 
 /** @param addresses one or more, without a slash at the end. */
 export function watchNodes(addresses: readonly string[], transport: Transport): Nodes {
-  const unwell = new Map<string, NodeJS.Timeout>();
+  /** Slow or away, with the next look at each. */
+  const watched = new Map<string, NodeJS.Timeout>();
+  const away = new Set<string>();
   const falls = new Map<string, number>();
   const closing = new AbortController();
   let turn = 0;
@@ -31,30 +35,42 @@ export function watchNodes(addresses: readonly string[], transport: Transport): 
       ({ status }) => status === 200,
       () => false,
     );
-    if (ready) unwell.delete(address);
-    else if (!closing.signal.aborted) probeLater(address);
+    if (closing.signal.aborted) return;
+    if (ready) {
+      watched.delete(address);
+      away.delete(address);
+    } else {
+      fell(address);
+      probeLater(address);
+    }
+  };
+  const fell = (address: string) => {
+    if (!away.has(address)) falls.set(address, (falls.get(address) ?? 0) + 1);
+    away.add(address);
   };
   // A process that has nothing else to do shall not be kept alive by this.
   const probeLater = (address: string) =>
-    unwell.set(address, setTimeout(() => void probe(address), PROBE_EVERY).unref());
-  const well = () => addresses.filter((address) => !unwell.has(address));
+    watched.set(address, setTimeout(() => void probe(address), PROBE_EVERY).unref());
 
   return {
-    well,
+    well: () => addresses.filter((address) => !away.has(address)),
     falls: (address) => falls.get(address) ?? 0,
     inTurn() {
-      const first = well();
-      const start = first.length === 0 ? 0 : turn++ % first.length;
-      return [...first.slice(start), ...first.slice(0, start), ...unwell.keys()];
+      const quick = addresses.filter((address) => !watched.has(address));
+      const start = quick.length === 0 ? 0 : turn++ % quick.length;
+      const slow = [...watched.keys()].filter((address) => !away.has(address));
+      return [...quick.slice(start), ...quick.slice(0, start), ...slow, ...away];
     },
     failed(address) {
-      if (unwell.has(address)) return;
-      falls.set(address, (falls.get(address) ?? 0) + 1);
-      probeLater(address);
+      fell(address);
+      if (!watched.has(address)) probeLater(address);
+    },
+    silent(address) {
+      if (!watched.has(address)) probeLater(address);
     },
     close() {
       closing.abort();
-      for (const timer of unwell.values()) clearTimeout(timer);
+      for (const timer of watched.values()) clearTimeout(timer);
     },
   };
 }
