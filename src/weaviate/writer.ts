@@ -32,7 +32,7 @@ import { WriteQueue } from './queue.ts';
 import { KEPT_MS, WeaviateReader } from './reader.ts';
 import { Recent } from './recent.ts';
 import { type Collections, collectionsOf, type Placement } from './schema.ts';
-import { probesFor, untilFound } from './sound.ts';
+import { LIST_LENGTH, probesFor, untilFound } from './sound.ts';
 import { findTexts } from './texts.ts';
 import { findLeftovers, type Waiting } from './waiting.ts';
 import { writeObjects } from './write.ts';
@@ -201,7 +201,10 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
     const parts = same ? (head?.ledger ?? []) : [];
     const written = await writeLedger(this.client, names.ledger, { parts, before: base, change: whole });
     const { ledger } = written;
-    const words = change.terms.flatMap(([word, [exact]]) => (exact > 0 ? [word] : []));
+    const fresh = [...waiting.values()].reduce((sum, { listed: it }) => sum + (it?.passages ?? 0), 0);
+    // So few fill no list.
+    const sought = fresh > LIST_LENGTH ? change.terms : [];
+    const words = sought.flatMap(([word, [exact]]) => (exact > 0 ? [word] : []));
     await untilFound(this.client, names.passages, probesFor(ledger, words, PROBES));
     await this.#assertUnchanged(head);
     const tidy = gone.length === 0 && waiting.size === 0;
