@@ -178,15 +178,20 @@ export function isEventWord(folded: string): boolean {
   return EVENT.has(folded);
 }
 
-/** Nouns that name what is measured of a thing, folded; in Vietnamese both syllables. */
-const MEASURE_NOUNS: ReadonlySet<string> = new Set(
-  list(`turnover volume volumes value values worth level levels scale
-  omsetning omsetningen volum volumet verdi verdien niva nivaet storrelse storrelsen kim ngach gia tri quy doanh`),
-);
+/** Nouns that name what is measured of a thing, folded. */
+const MEASURE_NOUNS: ReadonlySet<string> = new Set([
+  ...list(`turnover volume volumes value values worth level levels scale
+  omsetning omsetningen volum volumet verdi verdien niva nivaet storrelse storrelsen`),
+  'kim ngach',
+  'gia tri',
+  'quy mo',
+  'doanh so',
+]);
 
-/** Whether a folded word only names what is measured: turnover, volume, value. */
-export function isMeasureNoun(folded: string): boolean {
-  return MEASURE_NOUNS.has(folded);
+/** How many of the folded words from this place on only name what is measured (turnover, value, kim ngạch); 0 for none. */
+export function measureNounLength(folded: readonly string[], at: number): number {
+  if (MEASURE_NOUNS.has(folded.slice(at, at + 2).join(' '))) return 2;
+  return MEASURE_NOUNS.has(folded[at] ?? '') ? 1 : 0;
 }
 
 /** Whether a folded word, standing as the verb of a question, makes its subject the speaker. */

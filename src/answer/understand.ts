@@ -21,8 +21,8 @@ import {
   isAboutWord,
   isEventWord,
   isFrameWord,
-  isMeasureNoun,
   isSpeechVerb,
+  measureNounLength,
   tellsHowSaid,
 } from './questionWords.ts';
 import { correctSpelling } from './spelling.ts';
@@ -68,12 +68,12 @@ export function understand(text: string, background: Background, before: Before 
     for (let at = first; at <= reference.last; at++) covered.add(tokens[at]!.start);
   }
   const topical = groups.filter((group) => isTopic(group, language, covered, time, kind));
-  const measured = topical.some((group) => !isMeasureNoun(group.tokens[0]!.folded));
+  const measures = measureNouns(topical);
   const topics = topical.map((group) => {
     const isThing = group.concepts.some((concept) => words.lexicon.namesThing(concept));
     const topic = topicTerm(group, statistics, corrected.originals, isThing || isAskedAbout(group, groups));
-    const onlyMeasures = measured && isMeasureNoun(group.tokens[0]!.folded);
-    return onlyMeasures ? { ...topic, weight: topic.weight * MEASURE_NOUN } : topic;
+    const counts = !measures.has(group) || measures.size === topical.length;
+    return counts ? topic : { ...topic, weight: topic.weight * MEASURE_NOUN };
   });
   const question: Question = {
     text: asked,
@@ -186,6 +186,11 @@ function topicTerm(
  * another "trade reached".
  */
 const MEASURE_NOUN = 0.15;
+
+function measureNouns(topical: readonly TermGroup[]): ReadonlySet<TermGroup> {
+  const folded = topical.map((group) => group.tokens[0]!.folded);
+  return new Set(folded.flatMap((_, at) => topical.slice(at, at + measureNounLength(folded, at))));
+}
 
 /** Importance of what so many passages hold, by rarity: 0.3 to 1.3. */
 function weightOf(holding: number, passages: number): number {
