@@ -132,6 +132,7 @@ function* wordsOf({ terms }: Ledger): Generator<string> {
   for (const [word] of terms.all()) yield word;
 }
 
-function passagesOf(articles: readonly ListedArticle[]): number {
+/** How many passages these have together. */
+export function passagesOf(articles: readonly ListedArticle[]): number {
   return articles.reduce((sum, { passages }) => sum + passages, 0);
 }

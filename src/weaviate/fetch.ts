@@ -146,7 +146,7 @@ export class Fetcher {
         const score = wordScore(chosen, counts, passages, mean);
         if (score > 0) scored.set(candidate.key, { score, counts });
       }
-      return [...scored].sort(([a, { score: of }], [b, { score }]) => score - of || a - b);
+      return [...scored].sort(([a, one], [b, other]) => other.score - one.score || a - b);
     };
     let found = best(await wordCandidates(this.client, this.state, chosen, limit));
     const missed = missedTerms(

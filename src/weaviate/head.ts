@@ -38,8 +38,8 @@ export function tipOf(head: Head | null): string {
 }
 
 /**
- * How long it may take to read the head, milliseconds: with one node of three away it takes as long as ever, and with two
- * away the server itself gives up after twenty seconds, while somebody waits for an answer.
+ * How long it may take to read the head, milliseconds: with one node of three away it takes as long as ever, and where more
+ * stand still somebody waits for an answer.
  */
 const HEAD_PATIENCE_MS = 4_000;
 

@@ -14,6 +14,7 @@ import type { FileState, IndexedArticle, IndexRecipe, Published, WritableStore }
 import type { WeaviateClient } from './client.ts';
 import { deleteVersions, proveRemoved, pruneLedger, type Removal, sweepPassages } from './collect.ts';
 import { dropOthers, ensureCollections } from './collections.ts';
+import { passagesOf } from './copies.ts';
 import { RunCounts } from './counts.ts';
 import { fetchObjects } from './find.ts';
 import { type Head, tipOf } from './head.ts';
@@ -201,7 +202,7 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
     const parts = same ? (head?.ledger ?? []) : [];
     const written = await writeLedger(this.client, names.ledger, { parts, before: base, change: whole });
     const { ledger } = written;
-    const fresh = [...waiting.values()].reduce((sum, { listed: it }) => sum + (it?.passages ?? 0), 0);
+    const fresh = passagesOf([...waiting.values()].flatMap(({ listed: it }) => it ?? []));
     // So few fill no list.
     const sought = fresh > LIST_LENGTH ? change.terms : [];
     const words = sought.flatMap(([word, [exact]]) => (exact > 0 ? [word] : []));
