@@ -31,7 +31,7 @@ import { findSurely } from './surely.ts';
 import { deleteObject } from './write.ts';
 
 const VOTE_FIELDS = 'answer user helpful reason askedOn at';
-const ANSWER_FIELDS = 'state at';
+const ANSWER_FIELDS = 'state at askedOn';
 /** Values that one question is about, and objects deleted side by side. */
 const VALUES_AT_ONCE = 100;
 const DELETED_AT_ONCE = 8;
@@ -74,7 +74,7 @@ export class WeaviateFeedback implements FeedbackStore {
       };
       await this.#outbox.write({ class: answers, id, properties }, async () => {
         if (answer.askedOn !== this.#prunedOn) await this.#dropOld(answer.askedOn);
-        const before = await readAtQuorum(this.client, answers, id);
+        const before = await this.#stored(answers, id);
         if (before) await this.#forgetVotes(sameText('answer', [answer.id]));
       });
     });
@@ -146,7 +146,7 @@ export class WeaviateFeedback implements FeedbackStore {
   async forget(id: string): Promise<boolean> {
     return await this.#all(async () => {
       const { answers } = this.#names;
-      const known = await readAtQuorum(this.client, answers, answerId(id));
+      const known = await this.#stored(answers, answerId(id));
       await this.#forgetVotes(sameText('answer', [id]));
       await deleteObject(this.client, answers, answerId(id));
       return known !== null;
@@ -179,7 +179,12 @@ export class WeaviateFeedback implements FeedbackStore {
 
   /** As it is, or as this process has just written it. */
   async #known(collection: string, id: string): Promise<Found | null> {
-    return this.#outbox.pending(id) ?? (await readAtQuorum(this.client, collection, id));
+    return this.#outbox.pending(id) ?? (await this.#stored(collection, id));
+  }
+
+  async #stored(collection: string, id: string): Promise<Found | null> {
+    const fields = collection === this.#names.answers ? ANSWER_FIELDS : VOTE_FIELDS;
+    return await readAtQuorum(this.client, { collection, id, fields });
   }
 
   async #dropOld(today: string): Promise<number> {

@@ -101,7 +101,7 @@ export async function fetchObjects(
   });
   const missing = ids.filter((id) => !found.has(id));
   await atATime(FETCHES_SIDE_BY_SIDE, missing, async (id) => {
-    const object = await readAtQuorum(client, collection, id);
+    const object = await readAtQuorum(client, { collection, id, fields });
     if (object) found.set(id, object);
   });
   return found;

@@ -115,6 +115,10 @@ export async function readState(
   id: string,
   deadline?: number,
 ): Promise<string | null> {
-  const found = await readAtQuorum(client, headCollection(collection), id, deadline);
+  const found = await readAtQuorum(
+    client,
+    { collection: headCollection(collection), id, fields: 'state' },
+    deadline,
+  );
   return typeof found?.state === 'string' ? found.state : null;
 }

@@ -12,7 +12,16 @@ export function objectId(...parts: readonly (string | number)[]): string {
     .digest();
   bytes[6] = (bytes[6]! & 0x0f) | 0x50;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
-  const hex = bytes.toString('hex', 0, 16);
+  return dashed(bytes.toString('hex', 0, 16));
+}
+
+/** The id that comes just before this one. */
+export function idBefore(id: string): string {
+  const before = (BigInt(`0x${id.replaceAll('-', '')}`) - 1n).toString(16).padStart(32, '0');
+  return dashed(before);
+}
+
+function dashed(hex: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 

@@ -46,7 +46,7 @@ export class States {
   async #pieces(collection: string, ids: readonly string[]): Promise<readonly Buffer[]> {
     return await Promise.all(
       ids.map(async (id) => {
-        const found = await readAtQuorum(this.client, collection, id);
+        const found = await readAtQuorum(this.client, { collection, id, fields: 'piece' });
         if (!found) throw new VanishedError(collection, id);
         return bytesOf(found.piece);
       }),

@@ -49,7 +49,7 @@ export async function findSurely(
     else unsure.push(id);
   }
   await atATime(READ_AT_ONCE, unsure, async (id) => {
-    const found = await readAtQuorum(client, collection, id);
+    const found = await readAtQuorum(client, { collection, id, fields });
     if (found) sure.set(id, found);
   });
   return sure;

@@ -5,20 +5,23 @@ import { ClusterUnreachableError } from '../../src/weaviate/errors.ts';
 import { readAtQuorum } from '../../src/weaviate/quorum.ts';
 import { type Transport, TransportError } from '../../src/weaviate/transport.ts';
 
-/** What a node holds of the object: its text and when it was written; or what is the matter with the node. */
-type Node = readonly [state: string, writtenAt: number] | 'nothing' | 'still' | 'gone';
+/** What a node holds of the object: its text and when it was written; or what is the matter with the node. new: it has not heard of the collection yet. */
+type Node = readonly [state: string, writtenAt: number] | 'nothing' | 'new' | 'still' | 'gone';
 
 const opened: WeaviateClient[] = [];
 afterEach(() => {
   for (const client of opened.splice(0)) client.close();
 });
 
-/** Nodes by name. `levels` gathers the consistency levels that were asked for. */
+const ID = 'c0a8f2de-5b1c-5d7e-8a3f-000000000000';
+const BEFORE = 'c0a8f2de-5b1c-5d7e-8a3e-ffffffffffff';
+
+/** Nodes by name. `levels` gathers the consistency levels that the server was asked for. */
 function cluster(nodes: Readonly<Record<string, Node>>, copies = Object.keys(nodes).length) {
   const levels = new Set<string>();
   const reply = (status: number, data: unknown) => ({ status, body: JSON.stringify(data) });
   const transport: Transport = {
-    async send(address, _method, path, _body, signal) {
+    async send(address, _method, path, body, signal) {
       const node = nodes[address.slice('http://'.length)]!;
       if (node === 'gone') throw new TransportError('ECONNREFUSED', false);
       if (node === 'still') {
@@ -26,9 +29,17 @@ function cluster(nodes: Readonly<Record<string, Node>>, copies = Object.keys(nod
         throw new TransportError('no answer in time', true);
       }
       if (path.startsWith('/v1/schema/')) return reply(200, { replicationConfig: { factor: copies } });
-      levels.add(new URL(path, address).searchParams.get('consistency_level') ?? '');
-      if (node === 'nothing') return reply(404, {});
-      return reply(200, { properties: { state: node[0] }, lastUpdateTimeUnix: node[1] });
+      if (path !== '/v1/graphql') {
+        levels.add(new URL(path, address).searchParams.get('consistency_level') ?? '');
+        return node === 'nothing' ? reply(404, {}) : reply(200, { properties: { state: node[0] } });
+      }
+      const { query } = JSON.parse(body!) as { readonly query: string };
+      if (node === 'new') return reply(200, { errors: [{ message: 'Cannot query field "Quoth_head"' }] });
+      expect(query).toContain(`after:"${BEFORE}",limit:1`);
+      const id = node === 'nothing' ? 'ffffffff-0000-5000-8000-000000000000' : ID;
+      const [state, writtenAt] = node === 'nothing' ? ['another object', 9] : node;
+      const listed = { state, _additional: { id, lastUpdateTimeUnix: String(writtenAt) } };
+      return reply(200, { data: { Get: { Quoth_head: [listed] } } });
     },
     close() {},
   };
@@ -39,7 +50,7 @@ function cluster(nodes: Readonly<Record<string, Node>>, copies = Object.keys(nod
 }
 
 const read = async (client: WeaviateClient) =>
-  (await readAtQuorum(client, 'Quoth_head', 'id', 1_000))?.state ?? null;
+  (await readAtQuorum(client, { collection: 'Quoth_head', id: ID, fields: 'state' }, 1_000))?.state ?? null;
 
 describe('an object as most nodes have it', () => {
   it('is the newest copy, whichever node was away when it was written', async () => {
@@ -67,6 +78,13 @@ describe('an object as most nodes have it', () => {
   it('cannot be had from one node of three: that is not the same as absent', async () => {
     const { client } = cluster({ a: ['here', 1], b: 'gone', c: 'still' });
     await expect(read(client)).rejects.toThrow(ClusterUnreachableError);
+  });
+
+  it('is not what an old copy says because another node has not heard of the collection yet', async () => {
+    const { client } = cluster({ a: ['old', 1], b: 'new', c: ['new', 2] });
+    expect(await read(client)).toBe('new');
+    const { client: poorer } = cluster({ a: ['old', 1], b: 'new', c: 'gone' });
+    await expect(read(poorer)).rejects.toThrow();
   });
 
   it('is absent when most nodes say so', async () => {
