@@ -39,6 +39,11 @@ export interface Call {
   readonly persist?: number;
   /** Another patience than the client's, milliseconds. */
   readonly patience?: number;
+  /**
+   * Whether all nodes are asked anew when all have been silent for `patience`, while any of them may still answer. A request
+   * that meets the change of a leader can be lost inside a node, which then never answers it. Only what is `repeatable`.
+   */
+  readonly insist?: boolean;
   /** The only node to ask. */
   readonly node?: string;
   /** The only nodes to ask, those that are well first. */
@@ -197,7 +202,7 @@ const ROUNDS = [50, 250];
  */
 async function firstAnswer(
   targets: readonly string[],
-  { repeatable, patience, deadline = 10_000 }: Call & { readonly patience: number },
+  { repeatable, patience, insist = false, deadline = 10_000 }: Call & { readonly patience: number },
   attempts: Attempts,
 ): Promise<{ readonly node: string; readonly reply: Reply }> {
   const over = new AbortController();
@@ -210,6 +215,8 @@ async function firstAnswer(
       let last: { readonly node: string; readonly reply: Reply } | null = null;
       let why = 'no address is left to ask';
       const next = () => {
+        // What is given up because another node answered is no reason to ask a third.
+        if (over.signal.aborted) return;
         const node = waiting.shift();
         if (node === undefined) {
           if (running > 0) return;
@@ -226,6 +233,7 @@ async function firstAnswer(
         running++;
         const silent = setTimeout(() => {
           attempts.silent(node);
+          if (repeatable && insist && waiting.length === 0) waiting.push(...targets);
           if (repeatable) next();
         }, patience);
         attempts.send(node, signal).then(
