@@ -2,8 +2,9 @@
  * One indexer at a time, as far as that can be had without compare-and-set: an object that says who writes, changed every
  * two seconds for as long as it does. Who finds it changing waits or refuses; who finds it still takes over.
  *
- * Two may take over at the same moment: each writes its name, waits, and reads; the last to write stays. A writer that slept
- * through all of that finds another's name before it publishes and stops. What is left after all of these is harmless
+ * Two may take over at the same moment: each writes its name, waits, and reads; the last to write stays. On a busy machine the
+ * last may write after the first has read, and both think that they have it; the same holds for a writer that slept. Whoever
+ * it was finds another's name at its next beat, or before it publishes, and stops. What is left after all of these is harmless
  * (DESIGN.md): both write the same objects under the same ids, and one head wins whole.
  */
 import { randomUUID } from 'node:crypto';
@@ -23,12 +24,15 @@ import { SMALL_WRITE, writeObjects } from './write.ts';
 export interface HeartbeatTimes {
   readonly beat: number;
   readonly still: number;
-  /** Between writing one's name and reading whose it is. */
+  /** Between writing one's name and reading whose it is, at least; where writing takes long, longer. */
   readonly settle: number;
   readonly retry: number;
 }
 
 const TIMES: HeartbeatTimes = { beat: 2_000, still: 10_000, settle: 250, retry: 500 };
+
+/** How much longer than one's own write another one's may take. */
+const SETTLE_FACTOR = 4;
 
 const BEAT_ID = objectId('heartbeat');
 
@@ -110,8 +114,10 @@ async function claim(
       machine: machine(),
       released,
     });
+  const from = performance.now();
   await write(false);
-  await sleep(times.settle);
+  // Who came at the same moment finds the same nodes slow.
+  await sleep(Math.max(times.settle, SETTLE_FACTOR * (performance.now() - from)));
   if ((await readBeat(client, collection))?.run !== run) return null;
 
   let beating: Promise<void> = Promise.resolve();

@@ -116,15 +116,22 @@ describe('indexers of one collection', () => {
     await next.release();
   });
 
-  it('lets exactly one of several in that come at the same moment', async () => {
+  it('lets exactly one of several publish that come at the same moment, and tells the others so', async () => {
     const placement = placed();
     const client = open();
     const coming = Array.from({ length: 4 }, () => lockCluster(client, placement, { wait: false }, QUICK));
     const came = await Promise.allSettled(coming);
     const held = came.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
-    expect(held).toHaveLength(1);
-    await held[0]!.assertHeld();
-    await held[0]!.release();
+    const asserted = await Promise.allSettled(held.map((lock) => lock.assertHeld()));
+    expect(asserted.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+    for (const each of [...came, ...asserted]) {
+      if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(IndexLockedError);
+    }
+    // Who has lost it takes nothing from the one that has it.
+    const winner = held[asserted.findIndex(({ status }) => status === 'fulfilled')]!;
+    for (const lock of held) if (lock !== winner) await lock.release();
+    await winner.assertHeld();
+    await winner.release();
   });
 
   it('says which collection is not ours', async () => {
