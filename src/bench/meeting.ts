@@ -13,7 +13,7 @@ const AGAIN = 20;
 /** Milliseconds. */
 export interface MeetingFigures {
   readonly articles: number;
-  /** Reading all articles for events and grouping them. */
+  /** Reading the events of all articles and grouping them. */
   readonly grouping: number;
   /** The first summary, which puts the claims together for all that follow. */
   readonly first: number;
@@ -57,7 +57,7 @@ export async function measureMeeting(
 /** As text for people. */
 export function renderMeeting({ articles, grouping, first, again }: MeetingFigures): string {
   const rows = [
-    ['articles read and grouped', `${grouping} ms`, `${articles} articles, one meeting`],
+    ['events read and grouped', `${grouping} ms`, `${articles} articles, one meeting`],
     ['first summary', `${first} ms`, 'normal'],
     ['summary after it, p50', `${again.p50} ms`, `n = ${again.n}, slowest ${again.max} ms`],
   ];

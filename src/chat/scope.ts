@@ -50,6 +50,7 @@ function limited(
     peopleByName: (foldedWords) => whole.peopleByName(foldedWords).filter(inside),
     peopleByRole: (terms) => whole.peopleByRole(terms).filter(inside),
     peopleOf: (path) => (wanted.has(path) ? whole.peopleOf(path) : []),
+    events: (path) => (wanted.has(path) ? whole.events(path) : null),
     // Searches go through the passages of these articles, and not through all.
     expect: ({ articles = [], passages = [] }) =>
       whole.expect({ articles: articles.filter((path) => wanted.has(path)), passages }),

@@ -1,5 +1,5 @@
 /** A summary of a meeting as a reply. Pure. */
-import type { Speaker } from '../domain.ts';
+import type { MeetingDate, Participant, Speaker } from '../domain.ts';
 import type { Words } from '../language/words.ts';
 import { summaryJson } from '../meetings/json.ts';
 import { labelsFor } from '../meetings/labels.ts';
@@ -7,9 +7,7 @@ import { summaryMarkdown } from '../meetings/markdown.ts';
 import type {
   LineFigure,
   Meeting,
-  MeetingDate,
   MeetingLine,
-  Participant,
   Summary,
   SummaryLength,
   SummarySection,

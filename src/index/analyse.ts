@@ -2,6 +2,7 @@
 import { makePassages } from '../corpus/passages.ts';
 import { splitArticle } from '../corpus/split.ts';
 import type { AnalysedArticle, Article, Passage } from '../domain.ts';
+import { readEvents } from '../events/events.ts';
 import { type PassageTerms, passageTerms } from '../language/terms.ts';
 import { tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
@@ -46,13 +47,15 @@ export function analyse(
   article: Article,
   words: Words,
   size: PassageSize = PASSAGE_SIZE,
-  watch: Stopwatch<'splitting' | 'attributing'> = new Stopwatch(),
+  watch: Stopwatch<'splitting' | 'attributing' | 'events'> = new Stopwatch(),
 ): AnalysedArticle {
   const { sentences, passages } = watch.time('splitting', () => split(article, size));
   const { people, attributions } = watch.time('attributing', () =>
     attributeArticle(article, sentences, words.glossary),
   );
-  return { article, sentences, passages, people, attributions };
+  const attributed = { article, sentences, people, attributions };
+  const events = watch.time('events', () => readEvents(attributed, words));
+  return { ...attributed, passages, events };
 }
 
 /** The words of each passage, for the index. */

@@ -19,15 +19,15 @@ export function writeArticle(
 ): void {
   const { path, hash, packed, rest } = pending;
   const { language, textHashes, people } = rest;
-  const { text, parts } = packed;
+  const { events, text, parts } = packed;
   const first = counters.passage;
   const cells = Buffer.concat(textHashes.map((textHash) => asBlob(cellsOf(textHash))));
   const terms = packTerms(postings.add(rest.terms));
   const columns = people.map((person) => person.columns);
-  const seal = sealOf({ path, hash, language, text, parts, cells, terms, people: columns });
+  const seal = sealOf({ path, hash, language, events, text, parts, cells, terms, people: columns });
   const id = counters.article++;
   statements.addArticle.run(id, path, hash, language, first, textHashes.length, seal);
-  statements.addContent.run(id, text, parts);
+  statements.addContent.run(id, events, text, parts);
   statements.addVectors.run(id, cells);
   statements.addWords.run(id, terms);
   for (const textHash of textHashes) statements.addText.run(textKey(textHash), counters.passage++);
@@ -93,7 +93,7 @@ export function writeStatements(connection: Connection) {
     connection.prepare<P>(`INSERT INTO ${table} VALUES (${Array(values).fill('?').join(', ')})`);
   return {
     addArticle: insert<[number, string, string, string, number, number, Buffer]>('article', 7),
-    addContent: insert<[number, Buffer, Buffer]>('content', 3),
+    addContent: insert<[number, Buffer, Buffer, Buffer]>('content', 4),
     addVectors: insert<[number, Buffer]>('vectors', 2),
     addWords: insert<[number, Buffer]>('words', 2),
     addText: insert<[Buffer, number]>('passage_text', 2),

@@ -2,11 +2,11 @@
  * The published generation of the embedded store, as one connection to the database sees it. reader.ts opens it for the time
  * of one read transaction; in between it keeps what it has made of the database.
  */
-import type { IndexStamp, Passage, SkippedFile } from '../domain.ts';
+import type { ArticleEvents, IndexStamp, Passage, SkippedFile } from '../domain.ts';
 import { NoIndexError } from '../errors.ts';
 import { textKey } from './codec.ts';
 import { Layout } from './layout.ts';
-import { toPerson, type UnpackedArticle, unpackArticle } from './packed-article.ts';
+import { toPerson, type UnpackedArticle, unpackArticle, unpackEvents } from './packed-article.ts';
 import { readStatements } from './read-statements.ts';
 import type { Connection } from './schema.ts';
 import { asIndexError } from './sqlite-error.ts';
@@ -199,6 +199,14 @@ export class SqliteGeneration implements Generation {
     return this.#guarded(() => {
       const article = this.layout.byPath(path);
       return article ? this.statements.peopleOf.all(article.id).map((row) => toPerson(path, row)) : [];
+    });
+  }
+
+  events(path: string): ArticleEvents | null {
+    return this.#guarded(() => {
+      const article = this.layout.byPath(path);
+      const packed = article && this.statements.events.get(article.id);
+      return packed ? unpackEvents(packed) : null;
     });
   }
 

@@ -10,6 +10,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type {
   AnalysedArticle,
   Article,
+  ArticleEvents,
   Attribution,
   Passage,
   Person,
@@ -44,8 +45,10 @@ interface Parts {
   readonly passages: readonly number[];
 }
 
-/** The two compressed columns. */
+/** The compressed columns. */
 export interface PackedArticle {
+  /** Apart, since who lists the meetings reads them of every article and nothing else. */
+  readonly events: Buffer;
   readonly text: Buffer;
   readonly parts: Buffer;
 }
@@ -57,7 +60,8 @@ export interface UnpackedArticle {
   readonly passages: readonly Passage[];
 }
 
-export function packArticle({ article, sentences, attributions, passages }: AnalysedArticle): PackedArticle {
+export function packArticle(analysed: AnalysedArticle): PackedArticle {
+  const { article, sentences, attributions, passages, events } = analysed;
   const { format, encoding, title, date, place, source } = article;
   const parts: Parts = {
     fields: { format, encoding, title, date, place, source },
@@ -70,9 +74,15 @@ export function packArticle({ article, sentences, attributions, passages }: Anal
     ]),
   };
   return {
-    text: deflateRawSync(Buffer.from(article.text, 'utf8')),
-    parts: deflateRawSync(Buffer.from(JSON.stringify(parts), 'utf8')),
+    text: deflated(article.text),
+    parts: deflated(JSON.stringify(parts)),
+    events: deflated(JSON.stringify(events)),
   };
+}
+
+/** Throws RangeError when the bytes are not what `packArticle` made. */
+export function unpackEvents(packed: Uint8Array): ArticleEvents {
+  return JSON.parse(inflated(packed)) as ArticleEvents;
 }
 
 /** Throws RangeError when the bytes are not what `packArticle` made. */
@@ -131,6 +141,10 @@ function toSpans(ends: readonly number[]): Span[] {
   return spans;
 }
 
+function deflated(text: string): Buffer {
+  return deflateRawSync(Buffer.from(text, 'utf8'));
+}
+
 function inflated(bytes: Uint8Array): string {
   try {
     return inflateRawSync(bytes, { maxOutputLength: INFLATED_AT_MOST }).toString('utf8');
@@ -169,6 +183,7 @@ export function toPerson(path: string, row: PersonColumns): StoredPerson {
 export interface Sealed {
   readonly text: Uint8Array;
   readonly parts: Uint8Array;
+  readonly events: Uint8Array;
   readonly path: string;
   readonly hash: string;
   readonly language: string;
@@ -178,7 +193,8 @@ export interface Sealed {
 }
 
 /** Half of a SHA-256 over all columns of an article: a byte that differs from what was written shows. */
-export function sealOf({ path, hash, language, text, parts, cells, terms, people }: Sealed): Buffer {
+export function sealOf(sealed: Sealed): Buffer {
+  const { path, hash, language, text, parts, events, cells, terms, people } = sealed;
   const digest = createHash('sha256');
   const rows = people.map(({ id, kind, name, names, roles, gender }) => [
     id,
@@ -194,11 +210,12 @@ export function sealOf({ path, hash, language, text, parts, cells, terms, people
     language,
     text.length,
     parts.length,
+    events.length,
     cells.length,
     terms.length,
     rows,
   ]);
-  for (const piece of [head, text, parts, cells, terms]) digest.update(piece);
+  for (const piece of [head, text, parts, events, cells, terms]) digest.update(piece);
   return digest.digest().subarray(0, 16);
 }
 

@@ -75,12 +75,12 @@ export class Pending {
     rest.textHashes.forEach((textHash, i) => {
       statements.putVector.run(Buffer.from(textHash, 'hex'), asBlob(cells[i]!));
     });
-    statements.put.run(path, hash, packed.text, packed.parts, JSON.stringify(rest));
+    statements.put.run(path, hash, packed.events, packed.text, packed.parts, JSON.stringify(rest));
     this.#endGroup();
   }
 
   remove(path: string): void {
-    this.#inGroup().put.run(path, null, null, null, null);
+    this.#inGroup().put.run(path, null, null, null, null, null);
     this.#endGroup();
   }
 
@@ -102,12 +102,12 @@ export class Pending {
   /** One after the other, in order of path. */
   *entries(): Generator<PendingEntry> {
     if (!this.#statements) return;
-    for (const [path, hash, text, parts, rest] of this.#statements.entries.iterate()) {
-      const removed = hash === null || text === null || parts === null || rest === null;
+    for (const [path, hash, events, text, parts, rest] of this.#statements.entries.iterate()) {
+      const removed = [hash, events, text, parts, rest].includes(null);
       const article = () => ({
         path,
         hash: hash!,
-        packed: { text: text!, parts: parts! },
+        packed: { events: events!, text: text!, parts: parts! },
         rest: JSON.parse(rest!),
       });
       yield { path, article: removed ? null : (article() as PendingArticle) };
@@ -177,14 +177,23 @@ export class Pending {
   }
 }
 
+type Row = [
+  path: string,
+  hash: string | null,
+  events: Buffer | null,
+  text: Buffer | null,
+  parts: Buffer | null,
+  rest: string | null,
+];
+
 function prepare(connection: Connection) {
   return {
     begin: connection.prepare('BEGIN IMMEDIATE'),
     commit: connection.prepare('COMMIT'),
     recipe: connection.prepare<[], string>("SELECT value FROM meta WHERE key = 'recipe'").pluck(),
     setRecipe: connection.prepare<[string]>("INSERT OR REPLACE INTO meta VALUES ('recipe', ?)"),
-    put: connection.prepare<[string, string | null, Buffer | null, Buffer | null, string | null]>(
-      'INSERT OR REPLACE INTO article (path, hash, text, parts, rest) VALUES (?, ?, ?, ?, ?)',
+    put: connection.prepare<Row>(
+      'INSERT OR REPLACE INTO article (path, hash, events, text, parts, rest) VALUES (?, ?, ?, ?, ?, ?)',
     ),
     putVector: connection.prepare<[Buffer, Buffer]>('INSERT OR IGNORE INTO vector VALUES (?, ?)'),
     forget: connection.prepare<[string]>('DELETE FROM article WHERE path = ?'),
@@ -193,9 +202,7 @@ function prepare(connection: Connection) {
       .raw(),
     vector: connection.prepare<[Buffer], Uint8Array>('SELECT cells FROM vector WHERE textHash = ?').pluck(),
     entries: connection
-      .prepare<[], [string, string | null, Buffer | null, Buffer | null, string | null]>(
-        'SELECT path, hash, text, parts, rest FROM article ORDER BY path',
-      )
+      .prepare<[], Row>('SELECT path, hash, events, text, parts, rest FROM article ORDER BY path')
       .raw(),
   };
 }

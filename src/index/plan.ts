@@ -118,6 +118,8 @@ export function staleReasons(made: IndexRecipe, wanted: IndexRecipe): string[] {
     reasons.push('Articles are read or split by other rules than before.');
   if (made.attribution !== wanted.attribution)
     reasons.push('Who says what is found by other rules than before.');
+  if (made.events !== wanted.events)
+    reasons.push('Which events are told is found by other rules than before.');
   if (made.words !== wanted.words)
     reasons.push('The glossary, the lexicon or the rules for words have changed.');
   return reasons;

@@ -24,6 +24,7 @@ export function readStatements(connection: Connection) {
     content: connection.prepare<[number], { text: Uint8Array; parts: Uint8Array }>(
       'SELECT text, parts FROM content WHERE article = ?',
     ),
+    events: connection.prepare<[number], Uint8Array>('SELECT events FROM content WHERE article = ?').pluck(),
     passageOfText: connection
       .prepare<[Buffer], number>('SELECT passage FROM passage_text WHERE hash = ? LIMIT 1')
       .pluck(),

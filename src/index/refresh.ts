@@ -3,6 +3,7 @@
 import { SPLITTING_VERSION } from '../corpus/passages.ts';
 import type { Embedder } from '../embed/embedder.ts';
 import { IndexDamagedError } from '../errors.ts';
+import { EVENTS_VERSION } from '../events/events.ts';
 import type { Words } from '../language/words.ts';
 import { ATTRIBUTION_VERSION } from '../people/attribute.ts';
 import { analyse, passageSizeFor, passagesOf, termsOfPassages, termsOfRoles } from './analyse.ts';
@@ -41,6 +42,7 @@ export function recipeFor(embedder: Embedder, words: Words): IndexRecipe {
     splitting: `${SPLITTING_VERSION} ${size.targetTokens}/${size.maxTokens}/${size.maxSentences}`,
     // Names that the glossary holds equal are one speaker, so attribution hangs on it too; its hash is in the version.
     attribution: `${ATTRIBUTION_VERSION} ${words.version}`,
+    events: EVENTS_VERSION,
     words: words.version,
   };
 }

@@ -157,7 +157,7 @@ function slot(word: number): number {
 
 /** Columns that published articles may hold a piece in: an agency's words stand in many articles. */
 const LIVE = [
-  ['content', ['text', 'parts']],
+  ['content', ['events', 'text', 'parts']],
   ['vectors', ['cells']],
   ['words', ['terms']],
   ['person', ['id', 'name', 'names', 'roles']],

@@ -7,7 +7,7 @@
 import type Database from 'better-sqlite3';
 
 /** Raise it whenever the tables or the meaning of a column change. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** "Quot" in ASCII. */
 const APPLICATION_ID = 0x51756f74;
@@ -16,7 +16,7 @@ export const DATABASE_FILE = 'quoth.sqlite';
 export const PENDING_FILE = 'pending.sqlite';
 
 /**
- * One row an article in `article` (what every reader needs of all of them), `content` (text and sentences, compressed),
+ * One row an article in `article` (what every reader needs of all of them), `content` (events, text and sentences, compressed),
  * `vectors` and `words` (packed); a removed article is four rows and its people.
  *
  * `term` gives every word a number and everything else speaks in numbers, so that a word which no article holds any more
@@ -28,7 +28,7 @@ CREATE TABLE article (
   id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, language TEXT NOT NULL,
   firstPassage INTEGER NOT NULL, passages INTEGER NOT NULL, seal BLOB NOT NULL
 );
-CREATE TABLE content (article INTEGER PRIMARY KEY, text BLOB NOT NULL, parts BLOB NOT NULL);
+CREATE TABLE content (article INTEGER PRIMARY KEY, events BLOB NOT NULL, text BLOB NOT NULL, parts BLOB NOT NULL);
 CREATE TABLE vectors (article INTEGER PRIMARY KEY, cells BLOB NOT NULL);
 CREATE TABLE words (article INTEGER PRIMARY KEY, terms BLOB NOT NULL);
 CREATE TABLE passage_text (hash BLOB NOT NULL, passage INTEGER NOT NULL, PRIMARY KEY (hash, passage)) WITHOUT ROWID;
@@ -53,7 +53,7 @@ CREATE TABLE skipped (file TEXT PRIMARY KEY, reason TEXT NOT NULL) WITHOUT ROWID
 /** Articles that are ready and wait for the next generation. A file of its own, so that it can vanish whole. */
 const PENDING_TABLES = `
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE article (path TEXT PRIMARY KEY, hash TEXT, text BLOB, parts BLOB, rest TEXT);
+CREATE TABLE article (path TEXT PRIMARY KEY, hash TEXT, events BLOB, text BLOB, parts BLOB, rest TEXT);
 CREATE TABLE vector (textHash BLOB PRIMARY KEY, cells BLOB NOT NULL) WITHOUT ROWID;
 `;
 

@@ -9,6 +9,7 @@
 import type {
   AnalysedArticle,
   Article,
+  ArticleEvents,
   Attribution,
   IndexStamp,
   Passage,
@@ -44,6 +45,8 @@ export interface IndexRecipe {
   readonly splitting: string;
   /** Version of the attribution rules. */
   readonly attribution: string;
+  /** Version of the rules by which events are found. */
+  readonly events: string;
   /** Version of tokens, stems, lexicon, and hash of the glossary. */
   readonly words: string;
 }
@@ -93,6 +96,8 @@ export type StoredArticle = Omit<Article, 'header' | 'junk'>;
 /** What a `work` is about to read. */
 export interface Expected {
   readonly articles?: readonly string[];
+  /** Of these articles the events only. */
+  readonly events?: readonly string[];
   readonly passages?: readonly PassageKey[];
   /** Searches, as they will be asked for. */
   readonly words?: { readonly terms: PassageTerms; readonly limit: number };
@@ -159,6 +164,8 @@ export interface Generation {
   /** People of all articles one of whose role terms (folded stems or concepts) is among these. */
   peopleByRole(terms: readonly string[]): readonly StoredPerson[];
   peopleOf(path: string): readonly StoredPerson[];
+  /** The events that an article tells; null for an article that is not there. Reads nothing else of it. */
+  events(path: string): ArticleEvents | null;
 
   /**
    * Says what `work` is about to read, so that a store that has to fetch it can fetch it at once. An article is all that is

@@ -48,6 +48,7 @@ export type SyncPart =
   | 'reading'
   | 'splitting'
   | 'attributing'
+  | 'events'
   | 'terms'
   | 'embedding'
   | 'waiting'

@@ -21,6 +21,7 @@ interface Row {
   readonly seal: Uint8Array;
   readonly text: Uint8Array | null;
   readonly parts: Uint8Array | null;
+  readonly events: Uint8Array | null;
   readonly cells: Uint8Array | null;
   readonly terms: Uint8Array | null;
 }
@@ -57,8 +58,8 @@ export function* verifySteps(connection: Connection): Generator<Step> {
   const published = JSON.parse(text) as PublishedGeneration;
   const { dimension } = published.recipe.model;
   const articles = connection.prepare<[], Row>(
-    `SELECT id, path, hash, language, firstPassage, passages, seal, text, parts, cells, terms FROM article
-     LEFT JOIN content ON content.article = id LEFT JOIN vectors ON vectors.article = id
+    `SELECT id, path, hash, language, firstPassage, passages, seal, events, text, parts, cells, terms
+     FROM article LEFT JOIN content ON content.article = id LEFT JOIN vectors ON vectors.article = id
      LEFT JOIN words ON words.article = id ORDER BY id`,
   );
   const people = connection.prepare<[number], PersonColumns & { ordinal: number; terms: Uint8Array }>(
@@ -115,10 +116,10 @@ function articleProblems(
   dimension: number,
   holdsText: (hash: Buffer, passage: number) => boolean,
 ): string[] {
-  const { text, parts, cells, terms } = row;
+  const { events, text, parts, cells, terms } = row;
   const problem = (what: string): string => `${row.path}: ${what}.`;
-  if (!text || !parts || !cells || !terms) return [problem('a part of it is missing')];
-  const seal = sealOf({ ...row, text, parts, cells, terms, people });
+  if (!events || !text || !parts || !cells || !terms) return [problem('a part of it is missing')];
+  const seal = sealOf({ ...row, events, text, parts, cells, terms, people });
   if (!seal.equals(row.seal)) return [problem('what is stored of it is not what was written')];
   const problems: string[] = [];
   const { article, sentences, passages } = unpackArticle(row, { text, parts });

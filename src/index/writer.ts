@@ -41,7 +41,7 @@ export class SqliteWriter extends SqliteReader implements WritableStore {
     this.#write = writeStatements(connection);
     this.#columnsOf = connection
       .prepare<[number], Uint8Array[]>(
-        `SELECT text, parts, terms FROM content JOIN words ON words.article = content.article
+        `SELECT events, text, parts, terms FROM content JOIN words ON words.article = content.article
          WHERE content.article = ?`,
       )
       .raw();

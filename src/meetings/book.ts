@@ -1,17 +1,17 @@
 /**
- * The meetings of an index, and their summaries. An article is read once for each content: what did not change costs nothing
- * but a look at its hash, and meetings that no changed article tells come out the same to the byte.
+ * The meetings of an index, and their summaries. The events of an article, which the index holds, are read once for each content:
+ * what did not change costs nothing but a look at its hash, and meetings that no changed article tells come out the same to
+ * the byte. The article itself is read only for a summary.
  */
 import { setImmediate } from 'node:timers/promises';
-import type { LanguageCode } from '../domain.ts';
-import type { Generation, Store } from '../index/store.ts';
+import type { ArticleEvents, LanguageCode } from '../domain.ts';
+import type { Generation, IndexRecipe, Store } from '../index/store.ts';
 import { addDays } from '../language/calendar.ts';
 import type { Words } from '../language/words.ts';
 import { type ArticleClaims, claimsOf } from './claims.ts';
-import { readEvents } from './events.ts';
 import { findMeetings, type MeetingsFound } from './find.ts';
 import { groupMeetings } from './group.ts';
-import type { ArticleEvents, Meeting, MeetingArticle, Summary, SummaryLength } from './meeting.ts';
+import type { Meeting, MeetingArticle, Summary, SummaryLength } from './meeting.ts';
 import { type FigureFact, factsOf } from './others.ts';
 import { nameGroups, samePerson } from './identity.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -27,8 +27,8 @@ const CLAIMS_KEPT = 500;
 /** A meeting that so many articles tell is read ahead. */
 const MANY = 10;
 
-/** So many articles are read between two looks at what else there is to do. */
-const SLICE = 20;
+/** Events of so many articles are read between two looks at what else there is to do. */
+const SLICE = 200;
 
 type KnownClaims = ArticleClaims & { readonly text: string };
 
@@ -37,6 +37,8 @@ export class MeetingBook {
   readonly #store: Store;
   readonly #words: Words;
   #generation = -1;
+  /** What the index was made with: events and claims of another recipe are others. */
+  #recipe = '';
   #reading: Promise<void> | null = null;
   #meetings: readonly Meeting[] = [];
   /** Hashes of the articles of that generation, by path. */
@@ -44,7 +46,7 @@ export class MeetingBook {
   #articlesRead = 0;
   /** The generation whose large meetings are read ahead. */
   #readAheadOf = -1;
-  /** What articles said when they were read, by `keyOf`. */
+  /** What articles tell, by `keyOf`. */
   readonly #events = new Map<string, ArticleEvents>();
   /** Dropped with the meeting, which every generation makes anew. */
   readonly #prepared = new WeakMap<Meeting, Prepared>();
@@ -65,7 +67,7 @@ export class MeetingBook {
     return await this.#read(() => this.#events.get(keyOf(path, this.#hashes.get(path))) ?? null);
   }
 
-  /** How many articles were read for events so far: what a change costs. */
+  /** Of how many articles the events were read so far: what a change costs. */
   get articlesRead(): number {
     return this.#articlesRead;
   }
@@ -125,10 +127,12 @@ export class MeetingBook {
   }
 
   async #readAll(): Promise<void> {
-    const { stamp, articles } = await this.#store.read((generation) => ({
+    const { stamp, recipe, articles } = await this.#store.read((generation) => ({
       stamp: generation.stamp(),
+      recipe: generation.recipe(),
       articles: generation.articles(),
     }));
+    this.#turnTo(recipe);
     const left = articles.filter(({ path, hash }) => !this.#events.has(keyOf(path, hash)));
     for (let from = 0; from < left.length; from += SLICE) {
       if (from > 0) await setImmediate();
@@ -143,17 +147,26 @@ export class MeetingBook {
     }
   }
 
+  /** Forgets what was made with other rules. */
+  #turnTo(recipe: IndexRecipe): void {
+    const wanted = JSON.stringify(recipe);
+    if (wanted === this.#recipe) return;
+    this.#events.clear();
+    this.#claims.clear();
+    this.#recipe = wanted;
+  }
+
   /** Reads those that were not read with these bytes. */
   #readThose(
     articles: readonly { readonly path: string; readonly hash: string }[],
     generation: Generation,
   ): void {
     const left = articles.filter(({ path, hash }) => !this.#events.has(keyOf(path, hash)));
-    generation.expect({ articles: left.map(({ path }) => path) });
+    generation.expect({ events: left.map(({ path }) => path) });
     for (const { path, hash } of left) {
-      const article = readArticle(generation, path);
-      if (!article) continue;
-      this.#events.set(keyOf(path, hash), readEvents(article, this.#words));
+      const events = generation.events(path);
+      if (!events) continue;
+      this.#events.set(keyOf(path, hash), events);
       this.#articlesRead += 1;
     }
   }
@@ -161,6 +174,7 @@ export class MeetingBook {
   #bringUpTo(generation: Generation): void {
     const { generation: number } = generation.stamp();
     if (number !== this.#generation) {
+      this.#turnTo(generation.recipe());
       const articles = generation.articles();
       this.#readThose(articles, generation);
       const present = new Set(articles.map(({ path, hash }) => keyOf(path, hash)));

@@ -1,9 +1,16 @@
 /** What a group of reports says of its meeting: day, place, participants by side, title and id. Pure. */
-import type { LanguageCode } from '../domain.ts';
+import type {
+  Attendee,
+  LanguageCode,
+  MeetingDate,
+  MeetingKind,
+  Participant,
+  ReportedEvent,
+} from '../domain.ts';
 import { fold, hasMarks } from '../language/fold.ts';
 import type { Words } from '../language/words.ts';
 import { isPerson, type Joined, joinAttendees, participantOf, partyOf } from './join.ts';
-import type { Attendee, Meeting, MeetingDate, MeetingKind, Participant, ReportedEvent } from './meeting.ts';
+import type { Meeting } from './meeting.ts';
 import type { NameGroups } from './identity.ts';
 
 /** A list of people longer than this is a list of everybody. */

@@ -9,8 +9,9 @@ import { isStopWord } from '../language/stop-words.ts';
 import { type PassageTerms, questionTerms } from '../language/terms.ts';
 import { type Token, tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
-import { officesIn, WIDE_OFFICES } from './keys.ts';
-import type { Meeting, ReportedEvent } from './meeting.ts';
+import { officesIn, WIDE_OFFICES } from '../events/keys.ts';
+import type { Meeting } from './meeting.ts';
+import type { ReportedEvent } from '../domain.ts';
 
 /** What was meant: one meeting, several that fit as well, or none with the nearest. */
 export interface MeetingsFound {

@@ -2,7 +2,8 @@
 import { addDays } from '../language/calendar.ts';
 import type { Words } from '../language/words.ts';
 import { describeMeeting, withUniqueIds } from './describe.ts';
-import type { ArticleEvents, Meeting, ReportedEvent } from './meeting.ts';
+import type { Meeting } from './meeting.ts';
+import type { ArticleEvents, ReportedEvent } from '../domain.ts';
 import { type NameGroups, nameGroups } from './identity.ts';
 import { contradict, datesMeet, fitsLoosely, sameEvent, sittingTogether } from './same.ts';
 

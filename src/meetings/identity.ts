@@ -5,8 +5,8 @@
 import { exactForm, fold, hasMarks } from '../language/fold.ts';
 import type { Glossary } from '../language/glossary.ts';
 import { nameParts } from '../people/link.ts';
-import { WIDE_OFFICES } from './keys.ts';
-import type { Attendee } from './meeting.ts';
+import { WIDE_OFFICES } from '../events/keys.ts';
+import type { Attendee } from '../domain.ts';
 
 /** Names of the glossary by their parts: the number of their group, and of the person a role means. */
 export interface NameGroups {

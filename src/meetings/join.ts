@@ -1,8 +1,7 @@
 /** Puts the attendees of several reports together: who of one is who of another, and how a reader is shown them. Pure. */
-import type { LanguageCode } from '../domain.ts';
+import type { Attendee, LanguageCode, MeetingKind, Participant, ReportedEvent } from '../domain.ts';
 import { hasMarks } from '../language/fold.ts';
 import { nameParts } from '../people/link.ts';
-import type { Attendee, MeetingKind, Participant, ReportedEvent } from './meeting.ts';
 import { type NameGroups, samePerson } from './identity.ts';
 
 /** Whoever speaks at these is there; elsewhere a voice may be a commentator. */

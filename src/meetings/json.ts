@@ -1,18 +1,9 @@
 /** What the commands print as JSON: stable names, nothing that only the program needs. Pure. */
-import type { Citation, LanguageCode, Speaker, TextSpan } from '../domain.ts';
+import type { Citation, LanguageCode, MeetingDate, Participant, Speaker, TextSpan } from '../domain.ts';
 import type { Words } from '../language/words.ts';
 import { participantsFor } from './describe.ts';
 import { shownSide } from './labels.ts';
-import type {
-  LineFigure,
-  LineSource,
-  Meeting,
-  MeetingDate,
-  Participant,
-  SectionKind,
-  Summary,
-  SummaryLength,
-} from './meeting.ts';
+import type { LineFigure, LineSource, Meeting, SectionKind, Summary, SummaryLength } from './meeting.ts';
 import { nameGroups } from './identity.ts';
 
 /** One meeting of `meetings --json`. */

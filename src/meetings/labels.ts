@@ -1,6 +1,6 @@
 /** The words of a summary that are ours, in the reader's language. Pure data. */
-import type { LanguageCode } from '../domain.ts';
-import type { MeetingDate, MeetingKind, SectionKind } from './meeting.ts';
+import type { LanguageCode, MeetingDate, MeetingKind } from '../domain.ts';
+import type { SectionKind } from './meeting.ts';
 
 interface Labels {
   readonly sections: Readonly<Record<Exclude<SectionKind, 'said'>, string>>;

@@ -6,7 +6,7 @@
 import { addDays } from '../language/calendar.ts';
 import { fold } from '../language/fold.ts';
 import { matches, type NameGroups } from './identity.ts';
-import type { Attendee, EventPlace, MeetingKind, ReportedEvent } from './meeting.ts';
+import type { Attendee, EventPlace, MeetingKind, ReportedEvent } from '../domain.ts';
 
 type Family = 'sides' | 'assembly' | 'court' | 'press' | 'visit';
 const FAMILY: Readonly<Record<MeetingKind, Family>> = {

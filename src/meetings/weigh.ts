@@ -5,7 +5,8 @@
 import { addDays } from '../language/calendar.ts';
 import type { Figure } from '../language/figures.ts';
 import type { Claim } from './claims.ts';
-import type { MeetingDate, SectionKind } from './meeting.ts';
+import type { SectionKind } from './meeting.ts';
+import type { MeetingDate } from '../domain.ts';
 
 /** Concepts of the lexicon by what they show. */
 const SHOWS = {

@@ -2,6 +2,7 @@
  * What one read has at hand. `work` runs on it without waiting; at the first thing that is missing it is broken off by a
  * `MissingSignal`, everything that is known to be wanted is fetched side by side (fetch.ts), and it runs again.
  */
+import type { ArticleEvents } from '../domain.ts';
 import type { PassageKey, PassageTerms, TermCounts } from '../index/store.ts';
 import type { ListedArticle } from './catalogue.ts';
 import { countIn, wantedTerms } from './columns.ts';
@@ -53,12 +54,14 @@ export class Desk {
   readonly articles = new Map<string, KnownArticle>();
   readonly passages = new Map<string, KnownPassage>();
   readonly people = new Map<string, readonly ArticlePeople[]>();
+  readonly events = new Map<string, ArticleEvents>();
   readonly words = new Map<string, readonly PassageKey[]>();
   readonly vectors = new Map<string, readonly Hit[]>();
 
   /** What is wanted and not at hand, by the names under which it will lie there. */
   readonly wantedArticles = new Map<string, ListedArticle>();
   readonly wantedPassages = new Map<string, { readonly version: string; readonly ordinal: number }>();
+  readonly wantedEvents = new Map<string, ListedArticle>();
   readonly wantedPeople = new Map<string, PeopleWanted>();
   readonly wantedWords = new Map<string, { readonly terms: PassageTerms; readonly limit: number }>();
   readonly wantedVectors = new Map<string, { readonly vector: Float32Array; readonly limit: number }>();
@@ -80,6 +83,13 @@ export class Desk {
     const known = this.passages.get(place) ?? this.memory.passages.get(place);
     if (known) this.passages.set(place, known);
     else this.wantedPassages.set(place, { version, ordinal });
+    return known ?? null;
+  }
+
+  /** Null when they have to be fetched. Not remembered: who asks for them keeps them. */
+  eventsOf(listed: ListedArticle): ArticleEvents | null {
+    const known = this.events.get(listed.version);
+    if (!known) this.wantedEvents.set(listed.version, listed);
     return known ?? null;
   }
 
@@ -123,6 +133,7 @@ export class Desk {
     return [
       this.wantedArticles,
       this.wantedPassages,
+      this.wantedEvents,
       this.wantedPeople,
       this.wantedWords,
       this.wantedVectors,

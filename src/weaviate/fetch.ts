@@ -23,6 +23,7 @@ import {
   type Found,
   type KnownPassage,
   knownArticle,
+  knownEvents,
   knownPassage,
   knownPeople,
   PASSAGE_FIELDS,
@@ -41,6 +42,7 @@ export class Fetcher {
   async serve(desk: Desk): Promise<void> {
     await Promise.all([
       this.#articles(desk, [...desk.wantedArticles.values()]),
+      this.#events(desk, [...desk.wantedEvents.values()]),
       this.#passages(desk, [...desk.wantedPassages.values()]),
       ...[...desk.wantedPeople].map(async ([key, wanted]) =>
         desk.people.set(key, await this.#people(wanted)),
@@ -66,6 +68,18 @@ export class Fetcher {
       const known = knownArticle(each, object);
       this.memory.articles.set(each.version, known);
       desk.articles.set(each.version, known);
+    }
+  }
+
+  async #events(desk: Desk, wanted: readonly ListedArticle[]): Promise<void> {
+    if (wanted.length === 0) return;
+    const { articles } = this.state.head.collections;
+    const versions = wanted.map(({ version }) => version);
+    const found = await fetchObjects(this.client, articles, versions, 'events');
+    for (const version of versions) {
+      const object = found.get(version);
+      if (!object) throw new VanishedError(articles, version);
+      desk.events.set(version, knownEvents(object));
     }
   }
 

@@ -1,5 +1,5 @@
 /** One published generation on the cluster, read from what is at hand (desk.ts). */
-import type { IndexStamp, Passage, SkippedFile } from '../domain.ts';
+import type { ArticleEvents, IndexStamp, Passage, SkippedFile } from '../domain.ts';
 import { BadVectorError, NoIndexError } from '../errors.ts';
 import { COLUMNS, type Column } from '../index/inverted.ts';
 import { asProbe, cosineAt } from '../index/scan.ts';
@@ -162,12 +162,21 @@ export class ClusterGeneration implements Generation {
     return this.#article(path)?.people.map(({ person }) => person) ?? [];
   }
 
-  expect({ articles = [], passages = [], words, vectors }: Expected): void {
+  events(path: string): ArticleEvents | null {
+    const listed = this.#catalogue.byPath(path);
+    return listed && (this.desk.eventsOf(listed) ?? this.#broken());
+  }
+
+  expect({ articles = [], events = [], passages = [], words, vectors }: Expected): void {
     if (words) this.#words(words.terms, words.limit);
     if (vectors) this.#vectors(vectors.vector, vectors.limit);
     for (const path of articles) {
       const listed = this.#catalogue.byPath(path);
       if (listed) this.desk.article(listed);
+    }
+    for (const path of events) {
+      const listed = this.#catalogue.byPath(path);
+      if (listed) this.desk.eventsOf(listed);
     }
     for (const key of passages) {
       const place = this.#catalogue.at(key);

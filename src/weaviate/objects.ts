@@ -1,6 +1,6 @@
 /** Articles and passages as objects of the cluster, both ways. Pure. */
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { Passage } from '../domain.ts';
+import type { ArticleEvents, Passage } from '../domain.ts';
 import { asBlob, asCells, hashOfText, toCells } from '../index/codec.ts';
 import { nameWords } from '../index/name-words.ts';
 import {
@@ -10,6 +10,7 @@ import {
   toPerson,
   type UnpackedArticle,
   unpackArticle,
+  unpackEvents,
 } from '../index/packed-article.ts';
 import { type ListedTerms, listTerms } from '../index/postings.ts';
 import type { IndexedArticle, StoredPerson } from '../index/store.ts';
@@ -99,6 +100,7 @@ export function readyArticle(
         recipe: birth.recipe,
         text: packed.text.toString('base64'),
         parts: packed.parts.toString('base64'),
+        events: packed.events.toString('base64'),
         people: packed64(sought),
         words: packed64(words),
         nameWords: [...new Set(sought.flatMap((person) => person.nameWords))],
@@ -177,6 +179,11 @@ export function knownPeople(path: string, { people }: Found): readonly KnownPers
     ...sought,
     person: toPerson(path, columns),
   }));
+}
+
+/** @throws RangeError when it is not what `readyArticle` made. */
+export function knownEvents({ events }: Found): ArticleEvents {
+  return unpackEvents(bytesOf(events));
 }
 
 /** @throws RangeError when it is not what `readyArticle` made. */

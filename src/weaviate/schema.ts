@@ -12,7 +12,7 @@ import type { ModelIdentity } from '../embed/embedder.ts';
 import { fingerprint } from './ids.ts';
 
 /** Raised whenever objects change shape: then everything is written into new collections. */
-export const SCHEMA_VERSION = 3;
+export const SCHEMA_VERSION = 4;
 
 /** Where and how the collections are made. */
 export interface Placement {
@@ -160,6 +160,8 @@ const PROPERTIES: Readonly<Record<AnyKind, readonly Property[]>> = {
     kept('text', 'blob'),
     kept('parts', 'blob'),
     kept('people', 'blob'),
+    // Apart, since who lists the meetings reads them of every article and nothing else.
+    kept('events', 'blob'),
     // Words of each passage, each named once, with the keys of the texts: what publishing counts in and out.
     kept('words', 'blob'),
     sought('nameWords', 'text[]'),

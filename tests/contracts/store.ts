@@ -1,7 +1,7 @@
 /** What every store must do. Run by tests/index/sqlite.test.ts and, as a check of the suite itself, by the one in memory. */
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Attribution } from '../../src/domain.ts';
+import type { ArticleEvents, Attribution } from '../../src/domain.ts';
 import { BadVectorError, NoIndexError } from '../../src/errors.ts';
 import type { Generation, PassageTerms, Store, WritableStore } from '../../src/index/store.ts';
 import { invent, leaning, person, RECIPE, termsOf, vectorOf } from '../index/articles.ts';
@@ -517,6 +517,41 @@ export function storeContract(name: string, open: () => OpenedStore | Promise<Op
         (await store.read((generation) => generation.peopleByName(['diem']))).map(({ id }) => id),
       ).toEqual(['bo diem']);
       expect(await store.read((generation) => generation.peopleByRole(['official']))).toEqual([]);
+    });
+
+    it('gives the events of an article, and those of no article that is not there', async () => {
+      const meeting: ArticleEvents = {
+        path: 'a.txt',
+        events: [],
+        loose: null,
+        mentions: [
+          {
+            path: 'a.txt',
+            kind: 'talks',
+            date: { from: '2031-05-04', to: '2031-05-05', certain: false },
+            sentence: 1,
+            words: { text: 'cuộc hội đàm', start: 4, end: 16 },
+          },
+        ],
+      };
+      await put('a.txt', ['the cuộc hội đàm', 'more'], { events: meeting });
+      await put('b.txt', ['nothing happened']);
+      await publish();
+      const events = (path: string) =>
+        store.read((generation) => {
+          generation.expect({ events: ['a.txt', 'b.txt', 'never there.txt'] });
+          return generation.events(path);
+        });
+      expect(await events('a.txt')).toEqual(meeting);
+      expect(await events('b.txt')).toEqual({ path: 'b.txt', events: [], loose: null, mentions: [] });
+      expect(await events('never there.txt')).toBeNull();
+      await put('a.txt', ['another text']);
+      expect(await events('a.txt')).toEqual(meeting);
+      await publish();
+      expect((await events('a.txt'))?.mentions).toEqual([]);
+      await store.remove('a.txt');
+      await publish();
+      expect(await events('a.txt')).toBeNull();
     });
 
     it('keeps the files and the skipped ones of the generation', async () => {

@@ -1,5 +1,5 @@
 /** One generation in memory: the readable one. Everything is counted and compared afresh at every call. */
-import type { IndexStamp, Passage, SkippedFile } from '../../src/domain.ts';
+import type { ArticleEvents, IndexStamp, Passage, SkippedFile } from '../../src/domain.ts';
 import { BadVectorError, NoIndexError } from '../../src/errors.ts';
 import { slipsAllowed, spellingDistance } from '../../src/index/spelling.ts';
 import type {
@@ -235,6 +235,10 @@ export class MemoryGeneration implements Generation {
 
   peopleOf(path: string): readonly StoredPerson[] {
     return this.#people().filter((person) => person.path === path);
+  }
+
+  events(path: string): ArticleEvents | null {
+    return this.#now?.entries.get(path)?.indexed.analysed.events ?? null;
   }
 
   expect(): void {}

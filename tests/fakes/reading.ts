@@ -75,6 +75,7 @@ class PartlyThere implements Generation {
     this.#of(path, () => this.whole.sentencesBy(path, personId));
   articleHolds: Generation['articleHolds'] = (path, column, term) =>
     this.#of(path, () => this.whole.articleHolds(path, column, term));
+  events: Generation['events'] = (path) => this.#all([eventsKey(path)], () => this.whole.events(path));
   passages: Generation['passages'] = (keys) =>
     this.#all(keys.map(passageKey), () => this.whole.passages(keys));
   searchWords: Generation['searchWords'] = (...given) =>
@@ -96,8 +97,9 @@ class PartlyThere implements Generation {
   peopleByRole: Generation['peopleByRole'] = (...given) =>
     this.#once('peopleByRole', given, () => this.whole.peopleByRole(...given));
 
-  expect: Generation['expect'] = ({ articles = [], passages = [] }) => {
-    for (const key of [...articles.map(articleKey), ...passages.map(passageKey)]) {
+  expect: Generation['expect'] = ({ articles = [], events = [], passages = [] }) => {
+    const keys = [...articles.map(articleKey), ...events.map(eventsKey), ...passages.map(passageKey)];
+    for (const key of keys) {
       if (!this.isThere(key)) this.missing.add(key);
     }
   };
@@ -121,4 +123,5 @@ class PartlyThere implements Generation {
 }
 
 const articleKey = (path: string): string => `article ${path}`;
+const eventsKey = (path: string): string => `events ${path}`;
 const passageKey = (key: PassageKey): string => `passage ${key}`;

@@ -71,7 +71,7 @@ test.concurrent.each([
       await own.open();
       writeFolder(own.corpus, AFTER);
       const index = own.start();
-      const at = 'run INSERT INTO content VALUES (?, ?, ?)';
+      const at = 'run INSERT INTO content VALUES (?, ?, ?, ?)';
       const kill: Kill = { at, when: 'before', ...(model && { model }) };
       expect(await own.run(index, kill)).toMatchObject({ killed: true, said: `before ${at}` });
       expect(readdirSync(index)).toContain('pending.sqlite');

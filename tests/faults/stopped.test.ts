@@ -24,7 +24,7 @@ const STOPS = [
   'hash a1.txt',
   'embed',
   'run DELETE FROM article WHERE id = ?',
-  'run INSERT INTO content VALUES (?, ?, ?)',
+  'run INSERT INTO content VALUES (?, ?, ?, ?)',
   'close pending.sqlite',
   'pragma incremental_vacuum',
   'openSync quoth.checksum.json.new',

@@ -1,6 +1,14 @@
 /** Small analysed articles for the tests of stores: one passage a line, words split at spaces, vectors given. */
 import { createHash } from 'node:crypto';
-import type { AnalysedArticle, Article, Attribution, Passage, Person, Sentence } from '../../src/domain.ts';
+import type {
+  AnalysedArticle,
+  Article,
+  ArticleEvents,
+  Attribution,
+  Passage,
+  Person,
+  Sentence,
+} from '../../src/domain.ts';
 import type { IndexedArticle, IndexRecipe, PassageTerms } from '../../src/index/store.ts';
 import { fold } from '../../src/language/fold.ts';
 
@@ -10,6 +18,7 @@ export const RECIPE: IndexRecipe = {
   model: { id: 'tiny', checksum: 'c1', dimension: DIMENSION, recipe: 'cls||' },
   splitting: 's1',
   attribution: 'a1',
+  events: 'e1',
   words: 'w1',
 };
 
@@ -42,6 +51,7 @@ export interface Invented {
   readonly attributions?: readonly Attribution[];
   readonly vectors?: readonly Float32Array[];
   readonly language?: string;
+  readonly events?: ArticleEvents;
 }
 
 const TOLD: Attribution = { kind: 'narration', speakers: [], because: 'no speaker', evidence: [] };
@@ -91,6 +101,7 @@ export function invent(path: string, lines: readonly string[], more: Invented = 
     passages,
     people: more.people ?? [],
     attributions: more.attributions ?? lines.map(() => TOLD),
+    events: more.events ?? { path, events: [], loose: null, mentions: [] },
   };
   return {
     analysed,

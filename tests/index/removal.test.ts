@@ -63,7 +63,9 @@ it.each([
 });
 
 it('does not mind what another article holds', () => {
-  connection.prepare('INSERT INTO content VALUES (1, ?, ?)').run(Buffer.from(TEXT), Buffer.from(column));
+  connection
+    .prepare('INSERT INTO content VALUES (1, ?, ?, ?)')
+    .run(Buffer.from('none'), Buffer.from(TEXT), Buffer.from(column));
   connection.prepare('INSERT INTO vectors VALUES (1, ?)').run(Buffer.from(cells));
   connection.pragma('wal_checkpoint(TRUNCATE)');
   expect([prove().left, prove().rewritten]).toEqual([0, 0]);

@@ -1,10 +1,10 @@
 /** Whatever an article holds, reading it does not fail and every line is a slice of it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { LanguageCode } from '../../src/domain.ts';
+import type { AttributedArticle, LanguageCode } from '../../src/domain.ts';
 import { loadWords } from '../../src/language/words.ts';
 import { claimsOf } from '../../src/meetings/claims.ts';
-import { readEvents } from '../../src/meetings/events.ts';
+import { readEvents } from '../../src/events/events.ts';
 import { groupMeetings } from '../../src/meetings/group.ts';
 import { summaryMarkdown } from '../../src/meetings/markdown.ts';
 import type { MeetingArticle, SummaryLength } from '../../src/meetings/meeting.ts';
@@ -25,15 +25,19 @@ const LEADS = [
   (odd: string) => odd,
 ];
 
-function odd(parts: readonly string[], lead: number, code: LanguageCode): MeetingArticle {
-  const path = 'odd.txt';
+function odd(parts: readonly string[], lead: number, code: LanguageCode): AttributedArticle {
   const lines = [LEADS[lead]!(parts[0] ?? ''), ...parts.map((part) => `Berg said; ${part}; that ${part}.`)];
   const { text, sentences } = sentencesOf(lines.map((line) => [line]));
   const article = {
-    ...articleOf(path, text, code),
+    ...articleOf('odd.txt', text, code),
     date: { value: '2031-06-05', certain: true, because: '', span: null },
   };
-  const { people, attributions } = attributeArticle(article, sentences, null);
+  return { article, sentences, ...attributeArticle(article, sentences, null) };
+}
+
+/** The article as the index keeps it. */
+function stored({ article, sentences, people, attributions }: AttributedArticle): MeetingArticle {
+  const { path } = article;
   return {
     stored: article,
     sentences: sentences.map((sentence, i) => ({ path, sentence, attribution: attributions[i]! })),
@@ -50,22 +54,22 @@ describe('odd text', () => {
         language,
         fc.constantFrom<SummaryLength>('short', 'normal', 'full'),
         (parts, lead, code, length) => {
-          const article = odd(parts, lead, code);
-          const claims = claimsOf(article, words);
-          for (const meeting of groupMeetings([readEvents(article, words)], words)) {
+          const read = odd(parts, lead, code);
+          const { text: whole } = read.article;
+          const claims = claimsOf(stored(read), words);
+          for (const meeting of groupMeetings([readEvents(read, words)], words)) {
             const summary = summarise({
               meeting,
               prepared: prepare(meeting, [claims], words),
               articles: [claims],
-              textOf: () => article.stored.text,
+              textOf: () => whole,
               words,
               length,
               language: code,
               otherFacts: [],
             });
             for (const { lines } of summary.sections)
-              for (const { text, start, end } of lines)
-                expect(article.stored.text.slice(start, end)).toBe(text);
+              for (const { text, start, end } of lines) expect(whole.slice(start, end)).toBe(text);
             expect(summaryMarkdown(summary, words)).toMatch(/^# /);
           }
         },
@@ -80,19 +84,8 @@ describe('odd text', () => {
     const eventsOf = (line: string) => {
       const { text, sentences } = sentencesOf([[line]]);
       const article = articleOf('a.txt', text, 'en');
-      const { people, attributions } = attributeArticle(article, sentences, null);
-      return readEvents(
-        {
-          stored: article,
-          sentences: sentences.map((sentence, i) => ({
-            path: 'a.txt',
-            sentence,
-            attribution: attributions[i]!,
-          })),
-          people: people.map((person) => ({ ...person, path: 'a.txt' })),
-        },
-        words,
-      ).events.map(({ date }) => `${date.from} ${date.certain}`);
+      const attributed = { article, sentences, ...attributeArticle(article, sentences, null) };
+      return readEvents(attributed, words).events.map(({ date }) => `${date.from} ${date.certain}`);
     };
     expect(eventsOf(dated)).toEqual(['2031-06-03 true']);
     expect(eventsOf(undated)).toEqual([]);

@@ -3,31 +3,26 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readArticleBytes } from '../../src/corpus/article.ts';
 import { PROJECT_DIR } from '../../src/config.ts';
+import type { AnalysedArticle } from '../../src/domain.ts';
 import { analyse, termsOfPassages, termsOfRoles } from '../../src/index/analyse.ts';
 import { recipeFor } from '../../src/index/refresh.ts';
 import { loadWords, type Words } from '../../src/language/words.ts';
 import { MeetingBook } from '../../src/meetings/book.ts';
-import { readEvents } from '../../src/meetings/events.ts';
 import { groupMeetings } from '../../src/meetings/group.ts';
-import type { Meeting, MeetingArticle } from '../../src/meetings/meeting.ts';
+import type { Meeting } from '../../src/meetings/meeting.ts';
 import { FakeEmbedder } from '../fakes/embedder.ts';
 import { MemoryStore } from '../fakes/store.ts';
 
-/** An article as the index would keep it. */
-export async function meetingArticle(
+/** An article as indexing reads it. */
+export async function analysedArticle(
   path: string,
   bytes: Uint8Array | string,
   words: Words,
-): Promise<MeetingArticle> {
+): Promise<AnalysedArticle> {
   const given = typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes;
   const reading = await readArticleBytes(path, given);
   if ('reason' in reading) throw new Error(`${path}: ${reading.reason}`);
-  const { sentences, people, attributions } = analyse(reading.article, words);
-  return {
-    stored: reading.article,
-    sentences: sentences.map((sentence, i) => ({ path, sentence, attribution: attributions[i]! })),
-    people: people.map((person) => ({ ...person, path })),
-  };
+  return analyse(reading.article, words);
 }
 
 /** The articles of a folder whose names fit, with the glossary that lies there. */
@@ -35,18 +30,18 @@ export async function folderArticles(
   folder: string,
   fits: (name: string) => boolean = () => true,
   glossary = 'glossary.yaml',
-): Promise<{ articles: MeetingArticle[]; words: Words }> {
+): Promise<{ articles: AnalysedArticle[]; words: Words }> {
   const words = loadWords(readFileSync(join(folder, glossary), 'utf8'), glossary);
   const names = readdirSync(folder).filter((name) => name.endsWith('.txt') && fits(name));
   const articles = await Promise.all(
-    names.map((name) => meetingArticle(name, readFileSync(join(folder, name)), words)),
+    names.map((name) => analysedArticle(name, readFileSync(join(folder, name)), words)),
   );
   return { articles, words };
 }
 
-export function meetingsOf(articles: readonly MeetingArticle[], words: Words): Meeting[] {
+export function meetingsOf(articles: readonly AnalysedArticle[], words: Words): Meeting[] {
   return groupMeetings(
-    articles.map((article) => readEvents(article, words)),
+    articles.map(({ events }) => events),
     words,
   );
 }

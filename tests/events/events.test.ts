@@ -1,14 +1,13 @@
 /** What event one short article reports: kind, day, place and people, worked out by hand; or none. */
 import { describe, expect, test } from 'vitest';
 import { loadWords } from '../../src/language/words.ts';
-import { readEvents } from '../../src/meetings/events.ts';
-import { meetingArticle } from './read.ts';
+import { analysedArticle } from '../meetings/read.ts';
 
 const words = loadWords('aliases:\n  - [Elmstad, Almestad]\n', 'glossary.yaml');
 
 /** "kind · first day[–last day][?] · place · people", or "none". */
 async function told(text: string): Promise<string> {
-  const { events } = readEvents(await meetingArticle('a.txt', text, words), words);
+  const { events } = (await analysedArticle('a.txt', text, words)).events;
   return (
     events
       .map(({ kind, date, places, attendees }) => {

@@ -5,7 +5,7 @@ import { VIETNAMESE_LETTERS } from '../people/customs.ts';
 import { VIETNAMESE_SURNAMES } from '../people/words/surnames.ts';
 import { type EventSentence, type EventText, gapAfter, wordsAt } from './article.ts';
 import { isCalendarWord } from './keys.ts';
-import type { Attendee } from './meeting.ts';
+import type { Attendee } from '../domain.ts';
 
 /** Words right before a name that show a person's, folded or with marks. */
 const LED =

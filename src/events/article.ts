@@ -1,18 +1,17 @@
 /** An article as finding events reads it: sentences as words, and where its people are mentioned. */
-import type { Span } from '../domain.ts';
-import type { StoredPerson, StoredSentence } from '../index/store.ts';
+import type { Article, AttributedArticle, Attribution, Person, Sentence, Span } from '../domain.ts';
 import { type DateMention, findDates } from '../language/dates.ts';
 import { exactForm, fold } from '../language/fold.ts';
 import { type Token, tokenize } from '../language/tokens.ts';
 import type { Words } from '../language/words.ts';
-import type { MeetingArticle } from './meeting.ts';
 import { eventVocabulary, eventWords } from './words/languages.ts';
 import type { EventWords } from './words/pattern.ts';
 
 /** A sentence with its words. Token offsets are in the article. */
 export interface EventSentence extends Span {
   readonly ordinal: number;
-  readonly stored: StoredSentence;
+  readonly kind: Sentence['kind'];
+  readonly attribution: Attribution;
   readonly tokens: readonly Token[];
   /** The form of each token that tables hold: with marks in Vietnamese, folded elsewhere. */
   readonly keys: readonly string[];
@@ -21,7 +20,7 @@ export interface EventSentence extends Span {
 
 /** A person named or meant by role in a sentence, by token numbers. */
 export interface PersonMention {
-  readonly person: StoredPerson;
+  readonly person: Person;
   readonly first: number;
   readonly last: number;
   readonly genitive: boolean;
@@ -29,7 +28,8 @@ export interface PersonMention {
 
 /** What every step of finding events works with. */
 export interface EventText {
-  readonly article: MeetingArticle;
+  readonly article: Article;
+  readonly people: readonly Person[];
   readonly text: string;
   readonly language: string;
   readonly words: Words;
@@ -46,29 +46,31 @@ export interface EventText {
 const CAPITAL = /^\p{Lu}/u;
 
 /** Reads an article for finding events. */
-export function eventText(article: MeetingArticle, words: Words): EventText {
-  const { text, language, date } = article.stored;
+export function eventText(source: AttributedArticle, words: Words): EventText {
+  const { article, people, attributions } = source;
+  const { text, language, date } = article;
   const vietnamese = language === 'vi';
   const table = eventWords(language);
-  const sentences = article.sentences.map((stored): EventSentence => {
-    const { start, end, ordinal } = stored.sentence;
+  const sentences = source.sentences.map(({ start, end, ordinal, kind }, i): EventSentence => {
     const tokens = tokenize(text.slice(start, end), start);
     return {
       ordinal,
       start,
       end,
-      stored,
+      kind,
+      attribution: attributions[i]!,
       tokens,
       keys: tokens.map((token) => (vietnamese ? exactForm(token.exact) : keyOf(token.folded, table))),
       capital: tokens.map((token) => CAPITAL.test(token.text)),
     };
   });
-  const forms = formsOfPeople(article, language, table);
+  const forms = formsOfPeople(source, table);
   const known = new Map<number, readonly PersonMention[]>();
   const dates = new Map<number, readonly DateMention[]>();
   const day = date?.value ?? null;
   return {
     article,
+    people,
     text,
     language,
     words,
@@ -104,7 +106,7 @@ function keyOf(folded: string, table: EventWords): string {
 /** A name or a role as folded words, and whom it means. */
 interface Form {
   readonly words: readonly string[];
-  readonly person: StoredPerson;
+  readonly person: Person;
   readonly name: boolean;
 }
 
@@ -113,12 +115,12 @@ interface Form {
  * What stands as a person of one word without a role and says nothing is left out: most such names are places.
  */
 function formsOfPeople(
-  article: MeetingArticle,
-  language: string,
+  { article, people, attributions }: AttributedArticle,
   table: EventWords,
 ): ReadonlyMap<string, readonly Form[]> {
+  const { language } = article;
   const byFirst = new Map<string, Form[]>();
-  const add = (text: string, person: StoredPerson, name: boolean): void => {
+  const add = (text: string, person: Person, name: boolean): void => {
     const words = tokenize(text).map((token) => token.folded);
     const [first] = words;
     if (first === undefined) return;
@@ -126,11 +128,11 @@ function formsOfPeople(
     if (list) list.push({ words, person, name });
     else byFirst.set(first, [{ words, person, name }]);
   };
-  const speaking = new Set(article.sentences.flatMap(({ attribution }) => attribution.speakers));
+  const speaking = new Set(attributions.flatMap(({ speakers }) => speakers));
   const bearers = new Map<string, number>();
-  for (const { roles } of article.people)
+  for (const { roles } of people)
     for (const role of new Set(roles.map(fold))) bearers.set(role, (bearers.get(role) ?? 0) + 1);
-  for (const person of article.people) {
+  for (const person of people) {
     const single = person.names.every((name) => tokenize(name).length === 1);
     if (single && person.roles.length === 0 && !speaking.has(person.id)) continue;
     if (language === 'vi' && isBodysName(person, table)) continue;
@@ -144,12 +146,12 @@ function formsOfPeople(
 }
 
 /** The place of the dateline is sometimes taken for somebody. */
-function isPlaceOf({ stored }: MeetingArticle, name: string): boolean {
-  return stored.place !== null && fold(stored.place.text) === fold(name);
+function isPlaceOf({ place }: Article, name: string): boolean {
+  return place !== null && fold(place.text) === fold(name);
 }
 
 /** "Giám đốc Công ty Xây dựng Sao Biển": a short name behind the head of a body is the body's. */
-function isBodysName({ name, roles }: StoredPerson, { bodyPhrases }: EventWords): boolean {
+function isBodysName({ name, roles }: Person, { bodyPhrases }: EventWords): boolean {
   if (tokenize(name).length > 2) return false;
   return roles.some((role) => {
     const keys = tokenize(role).map((token) => exactForm(token.exact));

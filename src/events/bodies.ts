@@ -3,7 +3,7 @@ import { exactForm, fold } from '../language/fold.ts';
 import { tokenize } from '../language/tokens.ts';
 import { type EventSentence, type EventText, gapAfter, wordsAt } from './article.ts';
 import { isCalendarWord, overlap, properNames } from './keys.ts';
-import type { Attendee } from './meeting.ts';
+import type { Attendee } from '../domain.ts';
 import type { BodyKind } from './words/pattern.ts';
 
 /** A body by token numbers of its sentence. */
@@ -22,7 +22,7 @@ export function bodiesIn(sentence: EventSentence, input: EventText): BodyMention
   const taken = input
     .mentions(sentence)
     .map(({ person, first, last }) => ({ ...stretch(sentence, first, last), person }));
-  const roles = input.article.people.flatMap(({ roles: all }) => placesOfRoles(sentence, input, all));
+  const roles = input.people.flatMap(({ roles: all }) => placesOfRoles(sentence, input, all));
   const found: BodyMention[] = [];
   for (let i = 0; i < sentence.keys.length; i += 1) {
     const head = headAt(sentence, input, i);

@@ -2,7 +2,7 @@
  * Patterns of words by which an article names an event. One line of a table is `kind | sort | pattern`; in a pattern
  * `a|b` is either word, `~3` up to three words between, `x?` a word that may be missing. Plain data and its reader.
  */
-import type { MeetingKind } from '../meeting.ts';
+import type { MeetingKind } from '../../domain.ts';
 
 /**
  * relation: a verb with people on both sides ("met with"); holding: one that names the event, so that one side will do

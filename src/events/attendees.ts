@@ -3,7 +3,7 @@ import { type EventSentence, type EventText, gapAfter, type PersonMention, words
 import { type BodyMention, bodiesIn, bodyNamed, namedThings } from './bodies.ts';
 import { groupBehind, groupInFront, leadsToTopic } from './groups.ts';
 import { countriesIn } from './keys.ts';
-import type { Attendee } from './meeting.ts';
+import type { Attendee } from '../domain.ts';
 import { personAttendee } from './persons.ts';
 import { isVerb, type Trigger } from './triggers.ts';
 import { peopleByRole, unlistedPeople } from './unlisted.ts';

@@ -1,15 +1,14 @@
 /** A person of an article as an attendee: by what names, offices and bodies they are recognised elsewhere. Pure. */
-import type { StoredPerson } from '../index/store.ts';
+import type { Attendee, Person } from '../domain.ts';
 import { fold } from '../language/fold.ts';
 import type { Words } from '../language/words.ts';
 import type { EventText } from './article.ts';
 import { bodyNamed } from './bodies.ts';
 import { countriesIn, officesIn, properNames } from './keys.ts';
-import type { Attendee } from './meeting.ts';
 import type { BodyKind } from './words/pattern.ts';
 
 /** A person of the article as an attendee. */
-export function personAttendee(person: StoredPerson, party: 0 | 1 | null, input: EventText): Attendee {
+export function personAttendee(person: Person, party: 0 | 1 | null, input: EventText): Attendee {
   let known = described.get(person);
   if (!known || known.words !== input.words) {
     known = { words: input.words, attendee: describePerson(person, input) };
@@ -18,9 +17,9 @@ export function personAttendee(person: StoredPerson, party: 0 | 1 | null, input:
   return party === null ? known.attendee : { ...known.attendee, party };
 }
 
-const described = new WeakMap<StoredPerson, { readonly words: Words; readonly attendee: Attendee }>();
+const described = new WeakMap<Person, { readonly words: Words; readonly attendee: Attendee }>();
 
-function describePerson(person: StoredPerson, input: EventText): Attendee {
+function describePerson(person: Person, input: EventText): Attendee {
   if (person.kind === 'institution')
     return { ...bodyNamed(person.name, headOf(person.name, input), input), personId: person.id };
   const { language, words } = input;

@@ -3,7 +3,7 @@ import { type EventSentence, type EventText, gapAfter, wordsAt } from './article
 import { bodiesIn, bodyNamed } from './bodies.ts';
 import { nearDays } from './days.ts';
 import { isCalendarWord, namesPeople, officesIn } from './keys.ts';
-import type { Attendee } from './meeting.ts';
+import type { Attendee } from '../domain.ts';
 import { isVerb, type Trigger } from './triggers.ts';
 
 /** Whoever stands behind these words is not one of the two sides but what they spoke about. */

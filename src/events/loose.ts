@@ -5,7 +5,7 @@
 import type { EventSentence, EventText } from './article.ts';
 import { bodiesIn } from './bodies.ts';
 import { dateOf, nearDays } from './days.ts';
-import type { ReportedEvent } from './meeting.ts';
+import type { ReportedEvent } from '../domain.ts';
 import { placesOf } from './places.ts';
 import { namedIn, numbersIn, voicesIn } from './traces.ts';
 import type { Trigger } from './triggers.ts';
@@ -35,7 +35,7 @@ export function looseReport(
   const inLead = namedIn(lead, [], input);
   const voices = voicesIn(body, inLead, input);
   return {
-    path: input.article.stored.path,
+    path: input.article.path,
     language: input.language,
     number: 0,
     kind: 'meeting',

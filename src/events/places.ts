@@ -3,7 +3,7 @@ import { type EventSentence, type EventText, gapAfter, wordsAt } from './article
 import { bodiesIn, VIETNAMESE_LINK } from './bodies.ts';
 import type { NearDay } from './days.ts';
 import { countriesIn, isCalendarWord, isFunctionWord, placeKey, withoutShouting } from './keys.ts';
-import type { EventPlace } from './meeting.ts';
+import type { EventPlace } from '../domain.ts';
 import { isVerb, type Trigger } from './triggers.ts';
 import type { BodyKind } from './words/pattern.ts';
 
@@ -77,7 +77,7 @@ export function placesOf(
 
 /** "ELMSTAD, Norway": the town, then what it lies in. */
 function datelineOf(input: EventText): EventPlace[] {
-  const { place } = input.article.stored;
+  const { place } = input.article;
   return (place?.text.split(/,\s+/u) ?? []).map((part) => placeNamed(part, false, input));
 }
 

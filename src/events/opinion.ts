@@ -9,7 +9,7 @@ const QUOTED = /^\s*(?:[–—-]\s|["“«‘„])/u;
 
 /** Whether an article is an opinion: it tells no meeting, whatever it mentions. */
 export function isOpinion(input: EventText): boolean {
-  const { title } = input.article.stored;
+  const { title } = input.article;
   const [first] = input.sentences;
   const label = /^\s*([\p{L}\p{M}-]+(?:\s[\p{L}\p{M}]+)?)\s*[:|–—-]/u.exec(
     title?.text ?? (first ? input.text.slice(first.start, first.end) : ''),
@@ -19,10 +19,10 @@ export function isOpinion(input: EventText): boolean {
     return true;
   let own = 0;
   let all = 0;
-  for (const { keys, stored, start, end } of input.sentences) {
-    if (stored.attribution.kind !== 'narration' && stored.attribution.kind !== 'unknown') continue;
+  for (const { keys, kind, attribution, start, end } of input.sentences) {
+    if (attribution.kind !== 'narration' && attribution.kind !== 'unknown') continue;
     // somebody else's "we", even where it is not known whose
-    if (stored.sentence.kind === 'heading' || QUOTED.test(input.text.slice(start, end))) continue;
+    if (kind === 'heading' || QUOTED.test(input.text.slice(start, end))) continue;
     all += keys.length;
     own += keys.filter((key) => input.table.writer.has(key)).length;
   }

@@ -16,7 +16,7 @@ export function furtherEvents(
   const found: Candidate[] = [];
   body.forEach((sentence, at) => {
     if (sentence.ordinal <= main.sentence.ordinal) return;
-    const { kind } = sentence.stored.attribution;
+    const { kind } = sentence.attribution;
     if (kind === 'direct' || kind === 'mixed') return;
     const sameDay = saysSameDay(sentence, input);
     for (const trigger of triggers.get(sentence.ordinal) ?? []) {
@@ -48,5 +48,5 @@ function saysSameDay({ keys }: EventSentence, { table }: EventText): boolean {
 }
 
 function isHeard(ids: readonly (string | null)[], next: EventSentence | undefined): boolean {
-  return next?.stored.attribution.speakers.some((id) => ids.includes(id)) ?? false;
+  return next?.attribution.speakers.some((id) => ids.includes(id)) ?? false;
 }

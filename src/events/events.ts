@@ -2,20 +2,20 @@
  * Finds the event that an article reports: news tell it in the first sentences, with its day, its place and who was there.
  * What the article only recalls or announces is kept as a mention. Pure.
  */
+import type {
+  ArticleEvents,
+  AttributedArticle,
+  EventPlace,
+  MeetingDate,
+  MentionedEvent,
+  ReportedEvent,
+} from '../domain.ts';
 import { addDays } from '../language/calendar.ts';
 import type { DateMention } from '../language/dates.ts';
 import type { Words } from '../language/words.ts';
 import { type EventSentence, type EventText, eventText, wordsAt } from './article.ts';
 import { type Candidate, candidateOf, dayBeside, LEAD } from './candidate.ts';
 import { dateOf, guessedDate } from './days.ts';
-import type {
-  ArticleEvents,
-  EventPlace,
-  MeetingArticle,
-  MeetingDate,
-  MentionedEvent,
-  ReportedEvent,
-} from './meeting.ts';
 import { looseReport } from './loose.ts';
 import { isOpinion } from './opinion.ts';
 import { placesOf } from './places.ts';
@@ -23,10 +23,13 @@ import { furtherEvents } from './second.ts';
 import { namedIn, numbersIn, voicesIn } from './traces.ts';
 import { findTriggers, type Trigger } from './triggers.ts';
 
+/** Part of what an index is made with: raise it when an article may be read otherwise than before. */
+export const EVENTS_VERSION = '1';
+
 /** What an article reports, recalls and announces. The same article and words give the same. */
-export function readEvents(article: MeetingArticle, words: Words): ArticleEvents {
-  const input = eventText(article, words);
-  const body = input.sentences.filter(({ stored }) => stored.sentence.kind === 'sentence');
+export function readEvents(source: AttributedArticle, words: Words): ArticleEvents {
+  const input = eventText(source, words);
+  const body = input.sentences.filter(({ kind }) => kind === 'sentence');
   const triggers = new Map(body.map((sentence) => [sentence.ordinal, findTriggers(sentence, input)]));
   const opinion = isOpinion(input);
   const main = opinion ? null : mainCandidate(body, triggers, input);
@@ -36,7 +39,7 @@ export function readEvents(article: MeetingArticle, words: Words): ArticleEvents
     .filter((event) => event !== null);
   const taken = new Set(events.map(({ lead }) => lead));
   const loose = opinion || events.length > 0 ? null : looseReport(body, triggers, input);
-  return { path: article.stored.path, events, loose, mentions: mentionsOf(body, triggers, taken, input) };
+  return { path: source.article.path, events, loose, mentions: mentionsOf(body, triggers, taken, input) };
 }
 
 function mainCandidate(
@@ -73,7 +76,7 @@ function report(
   const own = sentences.map((ordinal) => input.sentences[ordinal]!);
   const voices = voicesIn(own, attendees, input);
   return {
-    path: input.article.stored.path,
+    path: input.article.path,
     language: input.language,
     number,
     kind: isSitting(candidate) ? 'session' : trigger.kind,
@@ -148,7 +151,7 @@ function mentionsOf(
         .filter(({ from, to }) => from !== null && to !== null)
         .sort((a, b) => Math.abs(a.start - start) - Math.abs(b.start - start))[0];
       found.push({
-        path: input.article.stored.path,
+        path: input.article.path,
         kind,
         date: near ? mentionedDate(near, tense) : null,
         sentence: sentence.ordinal,

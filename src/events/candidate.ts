@@ -3,7 +3,7 @@ import { fold } from '../language/fold.ts';
 import type { EventSentence, EventText } from './article.ts';
 import { actor, attendeesOf } from './attendees.ts';
 import { type NearDay, nearDays, nearestDay } from './days.ts';
-import type { Attendee } from './meeting.ts';
+import type { Attendee } from '../domain.ts';
 import { personAttendee } from './persons.ts';
 import { isVerb, type Trigger } from './triggers.ts';
 import { unlistedPeople } from './unlisted.ts';
@@ -53,7 +53,7 @@ export function candidateOf(
   if (attendees.length === 0 || lacksSide(trigger, attendees)) return null;
   if (isMatch(sentence, trigger, attendees)) return null;
   const people = attendees.filter(({ form }) => form === 'person').length;
-  const { kind } = sentence.stored.attribution;
+  const { kind } = sentence.attribution;
   const spoken = position > 0 && (kind === 'direct' || kind === 'indirect' || kind === 'mixed');
   const told =
     position > 0 && day === null && trigger.sort === 'noun' && isAnaphoric(sentence, trigger, input);

@@ -1,6 +1,6 @@
 /** Finds the words that name an event in a sentence: "held talks with", "at the congress", "the council voted". Pure. */
 import { type EventSentence, type EventText, gapAfter } from './article.ts';
-import type { MeetingKind } from './meeting.ts';
+import type { MeetingKind } from '../domain.ts';
 import { patternsByFirst } from './words/languages.ts';
 import type { PatternWord, TriggerSort } from './words/pattern.ts';
 

@@ -1,7 +1,7 @@
 /** The day of an event: the date that stands with the words that name it, seen from the day of the article. Pure. */
 import { addDays, isoDay, nearestYear, type Period } from '../language/calendar.ts';
 import type { EventSentence, EventText } from './article.ts';
-import type { MeetingDate } from './meeting.ts';
+import type { MeetingDate } from '../domain.ts';
 
 /** News is told within days; an older day is background. */
 const NEWS_DAYS = 21;
@@ -97,7 +97,7 @@ const DAY_WORD = /^(?:day|days|dagers|dager|ngày)$/;
 
 /** A day as the date of an event; "a two-day conference that ended on Friday" began the day before. */
 export function dateOf(day: NearDay, sentence: EventSentence, input: EventText): MeetingDate {
-  const { date } = input.article.stored;
+  const { date } = input.article;
   const certain = day.whole || (date === null ? day.absolute : date.certain);
   const count = Math.max(daysLong(sentence, input), ...headingsOf(input).map((one) => daysLong(one, input)));
   if (count > 1 && day.from === day.to) {
@@ -110,7 +110,7 @@ export function dateOf(day: NearDay, sentence: EventSentence, input: EventText):
 }
 
 const headingsOf = ({ sentences }: EventText): readonly EventSentence[] =>
-  sentences.filter(({ stored }) => stored.sentence.kind === 'heading');
+  sentences.filter(({ kind }) => kind === 'heading');
 
 /** "kom mandag til Elmstad på fire dagers besøk". */
 function cameOnVisit({ keys }: EventSentence): boolean {

@@ -1,7 +1,7 @@
 /** What else a report is recognised by beside who met whom: others who speak or are named, and numbers. Pure. */
 import { parseNumber } from '../language/numerals.ts';
 import type { EventSentence, EventText } from './article.ts';
-import type { Attendee } from './meeting.ts';
+import type { Attendee } from '../domain.ts';
 import { personAttendee } from './persons.ts';
 import { unlistedPeople } from './unlisted.ts';
 
@@ -15,8 +15,8 @@ export function voicesIn(
   input: EventText,
 ): Attendee[] {
   const present = new Set(without.map(({ personId }) => personId));
-  const speakers = new Set(sentences.flatMap(({ stored }) => stored.attribution.speakers));
-  return input.article.people
+  const speakers = new Set(sentences.flatMap(({ attribution }) => attribution.speakers));
+  return input.people
     .filter(({ id }) => speakers.has(id) && !present.has(id))
     .map((person) => personAttendee(person, null, input));
 }
