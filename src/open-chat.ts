@@ -25,10 +25,11 @@ export async function openChat(
   onAnswer: (verdict: Verdict | 'error', ms: number) => void,
 ): Promise<OpenedChat> {
   const { store, embedder, words, answerer, waiting } = quoth;
-  const { feedback, mark } = await feedbackOf(config);
-  lifetime.closeAtEnd(() => feedback.close());
   const problem = (doing: string, error: unknown, incident?: string) =>
     log.error({ err: error, doing, incident }, 'failed');
+  const lost = (error: unknown) => problem('keeping an answer or a vote', error);
+  const { feedback, mark } = await feedbackOf(config, lost);
+  lifetime.closeAtEnd(() => feedback.close());
   const meetings = new MeetingBook(store, words);
   const chat = createChat({
     store,

@@ -16,8 +16,11 @@ export interface OpenedFeedback {
   readonly mark: Marker;
 }
 
-/** @throws FeedbackError. */
-export async function feedbackOf(config: Config): Promise<OpenedFeedback> {
+/** @param onLost told why something that people said could not be kept, after they had been thanked @throws FeedbackError. */
+export async function feedbackOf(
+  config: Config,
+  onLost: (error: unknown) => void = () => {},
+): Promise<OpenedFeedback> {
   const today = new Date().toISOString().slice(0, 10);
   const days = config.questionLogDays;
   if (config.store === 'embedded') {
@@ -31,7 +34,7 @@ export async function feedbackOf(config: Config): Promise<OpenedFeedback> {
   const client = openClient(settings);
   try {
     const mark = createMarker(await sharedKey(client, settings.placement));
-    const feedback = new WeaviateFeedback(client, settings.placement, days);
+    const feedback = new WeaviateFeedback(client, settings.placement, days, { onLost });
     await feedback.prune(today);
     return { feedback, mark };
   } catch (error) {

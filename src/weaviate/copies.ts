@@ -16,15 +16,17 @@ import { probesFor, searchesSoundly } from './sound.ts';
 
 /** Milliseconds. */
 export interface CopyTimes {
-  /** How long a question waits for a node that has caught up. */
+  /** How long a question waits for a node that has caught up, from when the nodes had told all that they count. */
   readonly wait: number;
   /** Between two counts at one node. */
   readonly again: number;
   /** How long a node may count. */
   readonly deadline: number;
+  /** After so long without a word of a node that counts, another one begins. */
+  readonly stall: number;
 }
 
-const TIMES: CopyTimes = { wait: 3_000, again: 250, deadline: 5_000 };
+const TIMES: CopyTimes = { wait: 3_000, again: 250, deadline: 5_000, stall: 1_000 };
 
 /** Article versions that are counted with one request. */
 const COUNTED_AT_ONCE = 500;
@@ -44,6 +46,12 @@ interface Known {
 export class Copies {
   readonly #known = new Map<string, Known>();
   readonly #counting = new Map<string, Promise<void>>();
+  /** What each node was last asked to count. */
+  readonly #asked = new Map<string, Catalogue>();
+  /** When nodes that are busy with a large count last told some of it, on the clock of `performance.now()`. */
+  readonly #busy = new Map<string, number>();
+  /** The same of any count, unless the node had been asked the same before. */
+  #countedAt = 0;
 
   /** `times` are others in tests only. */
   constructor(
@@ -60,16 +68,44 @@ export class Copies {
     const factor = await this.client.copiesOf(state.head.collections.passages);
     // What lies in one place only is there, or the server says that it cannot answer.
     if (factor === 1) return addresses;
-    for (const until = performance.now() + this.times.wait; ; await sleep(this.times.again)) {
-      const behind = addresses.filter((node) => !this.#holds(node, state));
-      const counts = behind.map((node) => this.#count(node, state));
+    for (const from = performance.now(); ; await sleep(this.times.again)) {
+      const counts = this.#look(state);
       // Nobody waits for a slow node while another one holds all.
-      if (counts.length === addresses.length)
+      if (!addresses.some((node) => this.#holds(node, state)))
         await Promise.race([Promise.all(counts), sleep(this.times.again)]);
       const holding = this.#searchable(state, factor);
       if (holding.length > 0) return holding;
-      if (performance.now() > until) throw new ClusterBehindError(addresses, state.head.stamp.generation);
+      // A large index takes a while to count, and a process that has just begun has all of it to count.
+      const since = Math.max(from, this.#countedAt);
+      if (performance.now() - since > this.times.wait)
+        throw new ClusterBehindError(addresses, state.head.stamp.generation);
     }
+  }
+
+  /**
+   * Has the nodes count that are not known to hold all. Large counts, those of a process that has just begun, are made one after
+   * the other: one node is done sooner, and the first question waits for no more. One that tells nothing holds up no other.
+   */
+  #look(state: PublishedState): readonly Promise<void>[] {
+    const { addresses } = this.client;
+    const well = new Set(this.client.well());
+    const behind = addresses.filter((node) => !this.#holds(node, state));
+    const inTurn = [...behind].sort((a, b) => Number(well.has(b)) - Number(well.has(a)));
+    return inTurn.flatMap((node) => {
+      const wait = !this.#counting.has(node) && this.#fresh(node, state).length > COUNTED_AT_ONCE;
+      return wait && this.#isBusy() ? [] : [this.#count(node, state)];
+    });
+  }
+
+  #isBusy(): boolean {
+    const now = performance.now();
+    return [...this.#busy.values()].some((at) => now - at < this.times.stall);
+  }
+
+  /** What the node has not been counted to hold. */
+  #fresh(node: string, { head, ledger: { catalogue } }: PublishedState): readonly ListedArticle[] {
+    const known = this.#valid(node, head.collections.passages)?.catalogue;
+    return catalogue.articles.filter(({ version }) => !known?.byVersion(version));
   }
 
   /** Where there are more nodes than copies, a node asks others for what it does not hold: then all have to hold theirs. */
@@ -95,6 +131,7 @@ export class Copies {
     const counting = this.#counted(node, state)
       .catch(() => {})
       .then(() => {
+        this.#busy.delete(node);
         const done = () => void this.#counting.delete(node);
         if (this.#holds(node, state)) done();
         else setTimeout(done, this.times.again).unref();
@@ -103,14 +140,18 @@ export class Copies {
     return counting;
   }
 
-  async #counted(node: string, { head, ledger }: PublishedState): Promise<void> {
+  async #counted(node: string, state: PublishedState): Promise<void> {
+    const { head, ledger } = state;
     const { catalogue } = ledger;
     const { articles, passages } = head.collections;
     const falls = this.client.falls(node);
     const known = this.#valid(node, passages)?.catalogue;
-    const fresh = catalogue.articles.filter(({ version }) => !known?.byVersion(version));
+    const fresh = this.#fresh(node, state);
+    const again = this.#asked.get(node) === catalogue;
+    this.#asked.set(node, catalogue);
     const where = { node, deadline: this.times.deadline };
     for (let i = 0; i < fresh.length; i += COUNTED_AT_ONCE) {
+      if (fresh.length > COUNTED_AT_ONCE) this.#busy.set(node, performance.now());
       const some = fresh.slice(i, i + COUNTED_AT_ONCE);
       const among = (property: string) =>
         `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(some.map(({ version }) => version))}}`;
@@ -119,6 +160,7 @@ export class Copies {
         countObjects(this.client, passages, among('article'), where),
       ]);
       if (held[0] !== some.length || held[1] !== passagesOf(some)) return;
+      if (!again) this.#countedAt = performance.now();
     }
     // One that was away has got much at once, which its search may pass over for a while. Of a new generation the writer
     // has made sure.

@@ -24,7 +24,7 @@ import { ensureFeedback } from './collections.ts';
 import { atATime, FOUND_AT_MOST, listed } from './find.ts';
 import { objectId } from './ids.ts';
 import { type Found, numberOf, textOf } from './objects.ts';
-import { Outbox } from './outbox.ts';
+import { Outbox, type OutboxOptions } from './outbox.ts';
 import { readAtQuorum } from './quorum.ts';
 import { feedbackCollections, type FeedbackCollections, type Placement, whereOf } from './schema.ts';
 import { findSurely } from './surely.ts';
@@ -53,10 +53,9 @@ export class WeaviateFeedback implements FeedbackStore {
     private readonly client: WeaviateClient,
     private readonly placement: Placement,
     readonly days: number,
-    /** How long a write is waited for before it goes on by itself, milliseconds; longer in tests. */
-    patience = WRITE_PATIENCE,
+    options: Partial<OutboxOptions> = {},
   ) {
-    this.#outbox = new Outbox(client, patience);
+    this.#outbox = new Outbox(client, { patience: WRITE_PATIENCE, ...options });
     this.#names = feedbackCollections(placement.collection);
   }
 

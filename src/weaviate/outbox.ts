@@ -16,6 +16,13 @@ const PAUSE = 1_000;
 /** So many may be on their way. */
 const MOST = 2_000;
 
+export interface OutboxOptions {
+  /** How long a write is waited for before it goes on by itself, milliseconds. */
+  readonly patience: number;
+  /** Told why a write failed for good that nobody waited for any more. */
+  readonly onLost?: (error: unknown) => void;
+}
+
 interface Letter {
   readonly properties: NewObject['properties'];
   readonly done: Promise<void>;
@@ -29,8 +36,7 @@ export class Outbox {
 
   constructor(
     private readonly client: WeaviateClient,
-    /** How long a write is waited for before it goes on by itself, milliseconds. */
-    private readonly patience: number,
+    private readonly options: OutboxOptions,
   ) {}
 
   /** Resolves when it is written, or is on its way; `first` is done before it. @throws IndexError when it failed meanwhile, or too many are on their way. */
@@ -39,8 +45,10 @@ export class Outbox {
       throw new ClusterUnreachableError(this.client.addresses, 'it takes nothing');
     const before = this.#letters.get(object.id)?.done;
     const done = this.#send(object, before, first);
-    // Whoever wrote it may be told already that it is on its way: then nobody is left to tell.
-    done.catch(() => {});
+    let leftAlone = false;
+    done.catch((error: unknown) => {
+      if (leftAlone) this.options.onLost?.(error);
+    });
     const letter = { properties: object.properties, done };
     this.#letters.set(object.id, letter);
     void done
@@ -48,15 +56,18 @@ export class Outbox {
       .finally(() => {
         if (this.#letters.get(object.id) === letter) this.#letters.delete(object.id);
       });
+    const { patience } = this.options;
     const from = performance.now();
     const inTime = done.then(() => {
-      this.#slow = performance.now() - from > this.patience;
+      this.#slow = performance.now() - from > patience;
       return true;
     });
     inTime.catch(() => {});
-    if (this.#slow) return;
-    const late = sleep(this.patience, false, { ref: false });
-    if (!(await Promise.race([inTime, late]))) this.#slow = true;
+    leftAlone = this.#slow;
+    if (leftAlone) return;
+    const late = sleep(patience, false, { ref: false });
+    leftAlone = !(await Promise.race([inTime, late]));
+    if (leftAlone) this.#slow = true;
   }
 
   /** What is on its way under this id. */

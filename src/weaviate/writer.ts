@@ -57,6 +57,8 @@ interface Run {
   readonly counts: RunCounts;
   /** Versions that are in `counts`. */
   readonly counted: Set<string>;
+  /** Words of the articles that were put last: what a node takes into its files last. */
+  readonly last: (readonly string[])[];
   /** Whether vectors may be found in the cluster. */
   readonly reuses: boolean;
 }
@@ -64,8 +66,9 @@ interface Run {
 /** Vectors of texts put in this run: the text may come again before the cluster has it. */
 const VECTORS_REMEMBERED = 20_000;
 
-/** Words that are looked for before a generation is published. */
+/** Words that are looked for before a generation is published: so many of all that came, and one of each of the last articles. */
 const PROBES = 16;
+const LAST_ARTICLES = 16;
 
 export class WeaviateWriter extends WeaviateReader implements WritableStore {
   readonly #queue: WriteQueue;
@@ -107,6 +110,7 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
       waiting: new Map(waiting),
       counts: new RunCounts(),
       counted: new Set(),
+      last: [],
       reuses: waiting.size > 0 || (same && ledger.catalogue.passages > 0),
     };
   }
@@ -150,6 +154,8 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
     run.waiting.set(article.path, { version, listed: ready.listed });
     if (!run.counted.has(version)) run.counts.add(ready.words, 1);
     run.counted.add(version);
+    run.last.push(ready.words.terms.texts);
+    if (run.last.length > LAST_ARTICLES) run.last.shift();
     ready.words.textKeys.forEach((key, i) => {
       this.#cells.set(this.#cellsKey(key), toCells(vectors[i]!));
     });
@@ -204,9 +210,11 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
     const { ledger } = written;
     const fresh = passagesOf([...waiting.values()].flatMap(({ listed: it }) => it ?? []));
     // So few fill no list.
-    const sought = fresh > LIST_LENGTH ? change.terms : [];
-    const words = sought.flatMap(([word, [exact]]) => (exact > 0 ? [word] : []));
-    await untilFound(this.client, names.passages, probesFor(ledger, words, PROBES));
+    if (fresh > LIST_LENGTH) {
+      const words = change.terms.flatMap(([word, [exact]]) => (exact > 0 ? [word] : []));
+      const last = run.last.flatMap((some) => probesFor(ledger, some, 1));
+      await untilFound(this.client, names.passages, [...probesFor(ledger, words, PROBES), ...last]);
+    }
     await this.#assertUnchanged(head);
     const tidy = gone.length === 0 && waiting.size === 0;
     const published: Omit<Head, 'format'> = {
@@ -234,6 +242,7 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
       waiting: new Map(),
       counts: new RunCounts(),
       counted: new Set(),
+      last: [],
       reuses: true,
     };
     return {

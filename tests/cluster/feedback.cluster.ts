@@ -21,7 +21,7 @@ const client = () => openClient({ addresses: cluster.addresses, apiKey: null });
 const placement = () => ({ collection: `feedback${++tests}`, replication: 1, shards: 1 });
 
 feedbackContract('The feedback on a cluster', (days) => {
-  const feedback = new WeaviateFeedback(client(), placement(), days, SURE);
+  const feedback = new WeaviateFeedback(client(), placement(), days, { patience: SURE });
   return { feedback, end: () => feedback.close() };
 });
 
@@ -38,8 +38,8 @@ describe('several processes', () => {
   test('count every voter once, whichever of them was told, also at the same moment', async () => {
     const where = placement();
     const [one, other] = [
-      new WeaviateFeedback(client(), where, 30, SURE),
-      new WeaviateFeedback(client(), where, 30, SURE),
+      new WeaviateFeedback(client(), where, 30, { patience: SURE }),
+      new WeaviateFeedback(client(), where, 30, { patience: SURE }),
     ];
     const mark = createMarker(new Uint8Array(32).fill(3));
     await one.remember(remembered('a1'));

@@ -1,4 +1,5 @@
 /** Only nodes that hold all of a generation are searched: one that was away may not answer with less. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, expect, it } from 'vitest';
 import type { PublishedState } from '../../src/weaviate/candidates.ts';
 import { openClient, type WeaviateClient } from '../../src/weaviate/client.ts';
@@ -17,7 +18,10 @@ afterEach(() => {
 });
 
 /** Nodes a, b, … as far as they count; null: it does not answer. */
-function clusterOf(nodes: Readonly<Record<string, Held | null>>, factor = 3): Copies {
+function clusterOf(
+  nodes: Readonly<Record<string, Held | null>>,
+  { factor = 3, stall = 100, takes = async (_node: string) => {} } = {},
+): Copies {
   const reply = (value: unknown) => ({ status: 200, body: JSON.stringify(value) });
   const transport: Transport = {
     async send(address, _method, path, body) {
@@ -26,6 +30,7 @@ function clusterOf(nodes: Readonly<Record<string, Held | null>>, factor = 3): Co
       if (path.startsWith('/v1/schema/')) return reply({ replicationConfig: { factor } });
       if (path !== '/v1/graphql') return reply({});
       const { query } = JSON.parse(body!) as { query: string };
+      await takes(address);
       const collection = /Aggregate\{(\w+)/u.exec(query)![1]!;
       const versions = JSON.parse(/valueText:(\[.*?\])/u.exec(query)![1]!) as string[];
       const here = versions.filter((version) => held.has(version));
@@ -37,7 +42,7 @@ function clusterOf(nodes: Readonly<Record<string, Held | null>>, factor = 3): Co
   };
   const client = openClient({ addresses: Object.keys(nodes), apiKey: null }, transport);
   clients.push(client);
-  return new Copies(client, { wait: 300, again: 10, deadline: 1_000 });
+  return new Copies(client, { wait: 300, again: 10, deadline: 1_000, stall });
 }
 
 /** A generation that holds these articles. */
@@ -102,4 +107,35 @@ it('asks nobody where a node passes on to another that is behind: where there ar
 it('goes on with the others when one does not answer', async () => {
   const copies = clusterOf({ a: null, b: all() });
   expect(await copies.holding(STATE)).toEqual(['b']);
+});
+
+/** More than one request counts. */
+const MANY = Object.fromEntries(Array.from({ length: 3_300 }, (_, i) => [`v${i}`, 1]));
+
+it('waits for a node that has much to count, which one does after the other', async () => {
+  const counting: string[] = [];
+  const takes = async (node: string) => {
+    counting.push(node);
+    await sleep(60);
+  };
+  const held = () => new Map(Object.entries(MANY));
+  const copies = clusterOf({ a: held(), b: held(), c: held() }, { takes, stall: 10_000 });
+  const state = published(MANY);
+  expect(await copies.holding(state)).toEqual([counting[0]]);
+  expect(counting.slice(0, 14)).toEqual(new Array(14).fill(counting[0]));
+  await expect.poll(() => copies.holding(state), { timeout: 5_000 }).toHaveLength(3);
+});
+
+it('lets another node count when one is silent that has begun', async () => {
+  const takes = async (node: string) => {
+    if (node === 'a') await sleep(5_000);
+  };
+  const held = () => new Map(Object.entries(MANY));
+  const copies = clusterOf({ a: held(), b: held(), c: held() }, { takes });
+  expect(await copies.holding(published(MANY))).not.toContain('a');
+});
+
+it('tells after a while that a node is behind that has much', async () => {
+  const copies = clusterOf({ a: new Map(Object.entries({ ...MANY, v3299: 0 })) });
+  await expect(copies.holding(published(MANY))).rejects.toThrow(ClusterBehindError);
 });

@@ -35,7 +35,7 @@ function silent() {
 
 test('a write that takes long goes on by itself, and is read from here meanwhile', async () => {
   const { taken, opens, client } = silent();
-  const outbox = new Outbox(client, 1);
+  const outbox = new Outbox(client, { patience: 1 });
   await outbox.write(object('a', 'first'));
   await outbox.write(object('a', 'second'));
   expect([outbox.pending('a'), outbox.pending('b'), taken]).toEqual([{ state: 'second' }, null, []]);
@@ -46,7 +46,7 @@ test('a write that takes long goes on by itself, and is read from here meanwhile
 
 test('while writes take long nobody waits for one', async () => {
   const { opens, client } = silent();
-  const outbox = new Outbox(client, 300);
+  const outbox = new Outbox(client, { patience: 300 });
   await outbox.write(object('a'));
   const from = performance.now();
   for (let i = 0; i < 20; i++) await outbox.write(object(`b${i}`));
@@ -63,7 +63,26 @@ test('a write that fails at once is told to who asked for it', async () => {
     close() {},
   };
   const client = openClient({ addresses: ['http://a'], apiKey: null }, transport);
-  await expect(new Outbox(client, 60_000).write(object('a'))).rejects.toThrow('a defect');
+  const lost: unknown[] = [];
+  const outbox = new Outbox(client, { patience: 60_000, onLost: (error) => lost.push(error) });
+  await expect(outbox.write(object('a'))).rejects.toThrow('a defect');
+  expect(lost).toEqual([]);
+});
+
+test('a write that fails when nobody waits for it any more is not lost in silence', async () => {
+  let fails = () => {};
+  const failing = new Promise<never>((_, reject) => {
+    fails = () => reject(new TypeError('a defect'));
+  });
+  const transport: Transport = { send: () => failing, close() {} };
+  const client = openClient({ addresses: ['http://a'], apiKey: null }, transport);
+  const lost: unknown[] = [];
+  const outbox = new Outbox(client, { patience: 1, onLost: (error) => lost.push(error) });
+  await outbox.write(object('a'));
+  expect(lost).toEqual([]);
+  fails();
+  await outbox.settled();
+  expect(lost).toEqual([new TypeError('a defect')]);
 });
 
 /** A cluster of one node that cannot do it so often, and then can. */
