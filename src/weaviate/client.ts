@@ -6,7 +6,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterRefusedError, ClusterTooOldError, NotWeaviateError } from './errors.ts';
 import { ClusterUnauthorisedError, ClusterUnreachableError } from './errors.ts';
 import { watchNodes } from './nodes.ts';
-import { httpTransport, type Method, type Reply, type Transport, TransportError } from './transport.ts';
+import {
+  httpTransport,
+  type Method,
+  type Reply,
+  type Transport,
+  TransportError,
+  withinTime,
+} from './transport.ts';
 
 /** The oldest server that the tests ran against. Earlier ones lack fields of the schema, or count otherwise. */
 export const OLDEST_SERVER = '1.35.0';
@@ -39,11 +46,6 @@ export interface Call {
   readonly persist?: number;
   /** Another patience than the client's, milliseconds. */
   readonly patience?: number;
-  /**
-   * Whether all nodes are asked anew when all have been silent for `patience`, while any of them may still answer. A request
-   * that meets the change of a leader can be lost inside a node, which then never answers it. Only what is `repeatable`.
-   */
-  readonly insist?: boolean;
   /** The only node to ask. */
   readonly node?: string;
   /** The only nodes to ask, those that are well first. */
@@ -202,11 +204,11 @@ const ROUNDS = [50, 250];
  */
 async function firstAnswer(
   targets: readonly string[],
-  { repeatable, patience, insist = false, deadline = 10_000 }: Call & { readonly patience: number },
+  { repeatable, patience, deadline = 10_000 }: Call & { readonly patience: number },
   attempts: Attempts,
 ): Promise<{ readonly node: string; readonly reply: Reply }> {
-  const over = new AbortController();
-  const signal = AbortSignal.any([over.signal, AbortSignal.timeout(deadline)]);
+  const { signal, abort } = withinTime(deadline);
+  let over = false;
   const waiting = [...targets];
   const pauses = repeatable ? [...ROUNDS] : [];
   try {
@@ -216,7 +218,7 @@ async function firstAnswer(
       let why = 'no address is left to ask';
       const next = () => {
         // What is given up because another node answered is no reason to ask a third.
-        if (over.signal.aborted) return;
+        if (over) return;
         const node = waiting.shift();
         if (node === undefined) {
           if (running > 0) return;
@@ -233,7 +235,6 @@ async function firstAnswer(
         running++;
         const silent = setTimeout(() => {
           attempts.silent(node);
-          if (repeatable && insist && waiting.length === 0) waiting.push(...targets);
           if (repeatable) next();
         }, patience);
         attempts.send(node, signal).then(
@@ -250,7 +251,7 @@ async function firstAnswer(
             if (!(error instanceof TransportError)) return reject(error);
             // What was given up because another node answered says nothing about this one.
             if (!signal.aborted) attempts.failed(node);
-            else if (!over.signal.aborted) attempts.silent(node);
+            else if (!over) attempts.silent(node);
             why = error.why;
             // What may have reached the node must not be done again by another one.
             if (!repeatable && error.sent) waiting.length = 0;
@@ -261,7 +262,8 @@ async function firstAnswer(
       next();
     });
   } finally {
-    over.abort();
+    over = true;
+    abort();
   }
 }
 

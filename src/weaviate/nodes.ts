@@ -1,5 +1,5 @@
 /** The nodes of a cluster: who is asked first, and who is left out until it answers again. */
-import type { Transport } from './transport.ts';
+import { type Transport, withinTime } from './transport.ts';
 
 /** How often a node that failed is asked whether it is back, milliseconds. */
 const PROBE_EVERY = 500;
@@ -26,16 +26,20 @@ export function watchNodes(addresses: readonly string[], transport: Transport): 
   const watched = new Map<string, NodeJS.Timeout>();
   const away = new Set<string>();
   const falls = new Map<string, number>();
-  const closing = new AbortController();
+  let closed = false;
+  const probes = new Set<() => void>();
   let turn = 0;
 
   const probe = async (address: string) => {
-    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(PROBE_PATIENCE)]);
+    const { signal, abort } = withinTime(PROBE_PATIENCE);
+    probes.add(abort);
     const ready = await transport.send(address, 'GET', '/v1/.well-known/ready', null, signal).then(
       ({ status }) => status === 200,
       () => false,
     );
-    if (closing.signal.aborted) return;
+    probes.delete(abort);
+    abort();
+    if (closed) return;
     if (ready) {
       watched.delete(address);
       away.delete(address);
@@ -69,7 +73,8 @@ export function watchNodes(addresses: readonly string[], transport: Transport): 
       if (!watched.has(address)) probeLater(address);
     },
     close() {
-      closing.abort();
+      closed = true;
+      for (const abort of probes) abort();
       for (const timer of watched.values()) clearTimeout(timer);
     },
   };

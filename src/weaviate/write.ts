@@ -7,14 +7,12 @@ import type { NewObject } from './objects.ts';
 /** How often an object is tried, and the pause after the first failure, which doubles. Milliseconds. */
 const TRIES = { most: 5, pause: 200 } as const;
 
-/** A batch takes longer than a question; a node that is silent this long is given up for another, and asked anew after that. Milliseconds. */
+/** A batch takes longer than a question; a node that is silent this long is given up for another. Milliseconds. */
 const PATIENCE = 15_000;
 const DEADLINE = 120_000;
 
 /** The nodes agree upon a new leader within this time, milliseconds; until then they take nothing. */
 export const PERSIST = 20_000;
-
-const BATCH: WriteTimes = { patience: PATIENCE, deadline: DEADLINE, insist: true };
 
 /** For one small object, which somebody waits for. Milliseconds. */
 export const SMALL_WRITE: WriteTimes = { patience: 1_000, deadline: 15_000 };
@@ -23,7 +21,6 @@ export interface WriteTimes {
   /** See `Call`. */
   readonly patience: number;
   readonly deadline: number;
-  readonly insist?: boolean;
   /** PERSIST unless told. */
   readonly persist?: number;
 }
@@ -43,7 +40,7 @@ interface Written {
 export async function writeObjects(
   client: WeaviateClient,
   objects: readonly NewObject[],
-  times: WriteTimes = BATCH,
+  times: WriteTimes = { patience: PATIENCE, deadline: DEADLINE },
 ): Promise<void> {
   let left = objects;
   for (let attempt = 1; left.length > 0; attempt++) {
@@ -127,8 +124,9 @@ export async function deleteWhere(
           output: 'minimal',
         },
         repeatable: true,
+        patience: PATIENCE,
+        deadline: DEADLINE,
         persist: PERSIST,
-        ...BATCH,
       });
       const { results } = data as {
         readonly results?: {

@@ -43,32 +43,6 @@ describe('writing objects', () => {
     );
   });
 
-  it('asks all nodes anew when all have been silent, since a request can be lost inside a node', async () => {
-    const asked: string[] = [];
-    const transport: Transport = {
-      async send(address, method, _path, body, signal) {
-        if (method === 'GET') return { status: 200, body: '' };
-        asked.push(address);
-        if (asked.length <= 2) {
-          await new Promise((resolve) => signal.addEventListener('abort', resolve));
-          throw new TransportError('no answer in time', true);
-        }
-        const { objects } = JSON.parse(body ?? '') as { objects: NewObject[] };
-        const taken = objects.map(({ id }) => ({ id, result: { status: 'SUCCESS' } }));
-        return { status: 200, body: JSON.stringify(taken) };
-      },
-      close() {},
-    };
-    const client = openClient({ addresses: ['http://a', 'http://b'], apiKey: null }, transport);
-    await writeObjects(client, [object('a')], { patience: 50, deadline: 5_000, insist: true });
-    expect(asked).toEqual(['http://a', 'http://b', 'http://a']);
-    asked.length = 0;
-    const writing = writeObjects(client, [object('a')], { patience: 50, deadline: 400, persist: 0 });
-    await expect(writing).rejects.toThrow(ClusterUnreachableError);
-    expect(asked).toHaveLength(2);
-    client.close();
-  });
-
   it('goes to another node when one cannot be reached, and says so when none can', async () => {
     const asked: string[] = [];
     const transport = (dead: readonly string[]): Transport => ({
