@@ -2,11 +2,10 @@
  * How an article lies in the columns of the index: the text compressed, everything derived from it but words, vectors and
  * people as one compressed piece, and a seal over all of it. Pure.
  *
- * Why compressed: text and sentences were half of INDEX_DIR; inflating one article takes some 30 µs, and answers touch
- * a dozen. Why one piece: a sentence a row cost a hundred bytes more and a write each.
+ * Why compressed (deflated.ts): text and sentences were half of INDEX_DIR, and answers touch a dozen articles. Why one piece:
+ * a sentence a row cost a hundred bytes more and a write each.
  */
 import { createHash } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type {
   AnalysedArticle,
   Article,
@@ -18,6 +17,7 @@ import type {
   SkippedFile,
   Span,
 } from '../domain.ts';
+import { packJson, packText, unpackJson, unpackText } from './deflated.ts';
 import type { FileState, StoredArticle, StoredPerson, StoredSentence } from './store.ts';
 
 /** The fields of an article that are kept as they are. */
@@ -34,9 +34,6 @@ type SentenceRow = readonly [
   because: string,
   evidence: readonly number[],
 ];
-
-/** The larger of two texts that inflate to nonsense must not take all memory. Bytes; ten times a file's limit. */
-const INFLATED_AT_MOST = 100 * 1024 * 1024;
 
 interface Parts {
   readonly fields: Fields;
@@ -74,15 +71,15 @@ export function packArticle(analysed: AnalysedArticle): PackedArticle {
     ]),
   };
   return {
-    text: deflated(article.text),
-    parts: deflated(JSON.stringify(parts)),
-    events: deflated(JSON.stringify(events)),
+    text: packText(article.text),
+    parts: packJson(parts),
+    events: packJson(events),
   };
 }
 
 /** Throws RangeError when the bytes are not what `packArticle` made. */
 export function unpackEvents(packed: Uint8Array): ArticleEvents {
-  return JSON.parse(inflated(packed)) as ArticleEvents;
+  return unpackJson(packed, 'a list of events') as ArticleEvents;
 }
 
 /** Throws RangeError when the bytes are not what `packArticle` made. */
@@ -90,8 +87,8 @@ export function unpackArticle(
   { path, hash, language }: Pick<Article, 'path' | 'hash' | 'language'>,
   packed: { readonly text: Uint8Array; readonly parts: Uint8Array },
 ): UnpackedArticle {
-  const text = inflated(packed.text);
-  const { fields, sentences, passages } = JSON.parse(inflated(packed.parts)) as Parts;
+  const text = unpackText(packed.text);
+  const { fields, sentences, passages } = unpackJson(packed.parts, 'what is derived from a text') as Parts;
   const { format, encoding, title, date, place, source } = fields;
   return {
     article: { path, hash, format, encoding, language, text, title, date, place, source },
@@ -139,18 +136,6 @@ function toSpans(ends: readonly number[]): Span[] {
   const spans: Span[] = [];
   for (let i = 0; i + 1 < ends.length; i += 2) spans.push({ start: ends[i]!, end: ends[i + 1]! });
   return spans;
-}
-
-function deflated(text: string): Buffer {
-  return deflateRawSync(Buffer.from(text, 'utf8'));
-}
-
-function inflated(bytes: Uint8Array): string {
-  try {
-    return inflateRawSync(bytes, { maxOutputLength: INFLATED_AT_MOST }).toString('utf8');
-  } catch (error) {
-    throw new RangeError(`a compressed text is broken: ${(error as Error).message}`);
-  }
 }
 
 export interface PersonColumns {

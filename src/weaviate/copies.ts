@@ -90,8 +90,8 @@ export class Copies {
     const { addresses } = this.client;
     const well = new Set(this.client.well());
     const behind = addresses.filter((node) => !this.#holds(node, state));
-    const inTurn = [...behind].sort((a, b) => Number(well.has(b)) - Number(well.has(a)));
-    return inTurn.flatMap((node) => {
+    behind.sort((a, b) => Number(well.has(b)) - Number(well.has(a)));
+    return behind.flatMap((node) => {
       const wait = !this.#counting.has(node) && this.#fresh(node, state).length > COUNTED_AT_ONCE;
       return wait && this.#isBusy() ? [] : [this.#count(node, state)];
     });

@@ -58,44 +58,45 @@ export class Fetcher {
   }
 
   async #articles(desk: Desk, wanted: readonly ListedArticle[]): Promise<void> {
-    if (wanted.length === 0) return;
-    const { articles } = this.state.head.collections;
     const versions = wanted.map(({ version }) => version);
-    const found = await fetchObjects(this.client, articles, versions, ARTICLE_FIELDS);
-    for (const each of wanted) {
-      const object = found.get(each.version);
-      if (!object) throw new VanishedError(articles, each.version);
-      const known = knownArticle(each, object);
+    const objects = await this.#objects('articles', versions, ARTICLE_FIELDS);
+    for (const [i, each] of wanted.entries()) {
+      const known = knownArticle(each, objects[i]!);
       this.memory.articles.set(each.version, known);
       desk.articles.set(each.version, known);
     }
   }
 
   async #events(desk: Desk, wanted: readonly ListedArticle[]): Promise<void> {
-    if (wanted.length === 0) return;
-    const { articles } = this.state.head.collections;
     const versions = wanted.map(({ version }) => version);
-    const found = await fetchObjects(this.client, articles, versions, 'events');
-    for (const version of versions) {
-      const object = found.get(version);
-      if (!object) throw new VanishedError(articles, version);
-      desk.events.set(version, knownEvents(object));
-    }
+    const objects = await this.#objects('articles', versions, 'events');
+    for (const [i, version] of versions.entries()) desk.events.set(version, knownEvents(objects[i]!));
   }
 
   async #passages(
     desk: Desk,
     wanted: readonly { readonly version: string; readonly ordinal: number }[],
   ): Promise<void> {
-    if (wanted.length === 0) return;
-    const { passages } = this.state.head.collections;
     const ids = wanted.map(({ version, ordinal }) => passageId(version, ordinal));
-    const found = await fetchObjects(this.client, passages, ids, PASSAGE_FIELDS);
-    for (const [i, { version, ordinal }] of wanted.entries()) {
-      const object = found.get(ids[i]!);
-      if (!object) throw new VanishedError(passages, ids[i]!);
-      desk.notePassage(version, ordinal, knownPassage(object));
-    }
+    const objects = await this.#objects('passages', ids, PASSAGE_FIELDS);
+    for (const [i, { version, ordinal }] of wanted.entries())
+      desk.notePassage(version, ordinal, knownPassage(objects[i]!));
+  }
+
+  /** Objects in the order of their ids. @throws VanishedError when one is not there. */
+  async #objects(
+    kind: 'articles' | 'passages',
+    ids: readonly string[],
+    fields: string,
+  ): Promise<readonly Found[]> {
+    if (ids.length === 0) return [];
+    const collection = this.state.head.collections[kind];
+    const found = await fetchObjects(this.client, collection, ids, fields);
+    return ids.map((id) => {
+      const object = found.get(id);
+      if (!object) throw new VanishedError(collection, id);
+      return object;
+    });
   }
 
   async #people(wanted: PeopleWanted): Promise<readonly ArticlePeople[]> {
@@ -120,13 +121,8 @@ export class Fetcher {
       if (!people.has(version)) note(version, { people: packed });
     }
     const unknown = versions.filter((version) => !people.has(version));
-    const { articles } = this.state.head.collections;
-    const fetched = await fetchObjects(this.client, articles, unknown, 'people');
-    for (const version of unknown) {
-      const object = fetched.get(version);
-      if (!object) throw new VanishedError(articles, version);
-      note(version, object);
-    }
+    const fetched = await this.#objects('articles', unknown, 'people');
+    for (const [i, version] of unknown.entries()) note(version, fetched[i]!);
     return versions
       .map((version) => ({ listed: catalogue.byVersion(version)!, people: people.get(version) ?? [] }))
       .sort((a, b) => catalogue.rankOf(a.listed.version) - catalogue.rankOf(b.listed.version));

@@ -3,8 +3,8 @@
  * folder. Pure. It lies in the cluster as changes, one after the other, so that a new generation costs a reader what
  * changed; now and then all is written anew.
  */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { SkippedFile } from '../domain.ts';
+import { packJson, unpackJson } from '../index/deflated.ts';
 import type { FileState } from '../index/store.ts';
 import { Catalogue, type ListedArticle } from './catalogue.ts';
 import { type TermCount, TermTable } from './vocabulary.ts';
@@ -147,7 +147,7 @@ export function packChange(change: LedgerChange, after: Catalogue): Buffer[] {
       files: files.slice(from, to).map(([path, file]) => (file ? fileRow(file, after) : [path])),
       skipped: from === 0 && skipped ? skipped.map(({ file, reason }) => [file, reason]) : null,
     };
-    pieces.push(deflateRawSync(Buffer.from(JSON.stringify(rows), 'utf8')));
+    pieces.push(packJson(rows));
   }
   return pieces;
 }
@@ -158,7 +158,7 @@ function fileRow({ path, size, modifiedMs, hash }: FileState, after: Catalogue):
 
 /** The state after the pieces of a part. @throws RangeError when they are not what `packChange` makes. */
 export function applyPieces(before: Ledger, pieces: readonly Uint8Array[], tip: string): Ledger {
-  const all = pieces.map(unpacked);
+  const all = pieces.map((piece) => unpackJson(piece, 'a part of the ledger') as PackedRows);
   const articles = new Map(all.flatMap((rows) => rows.articles.map((row) => [row[0], listed(row)] as const)));
   const skipped = all[0]?.skipped?.map(([file, reason]) => ({ file, reason })) ?? null;
   const terms = all.flatMap((rows) => rows.terms);
@@ -189,12 +189,4 @@ function file(row: FileRow, catalogue: Catalogue): FileState | null {
   if (row.length === 1) return null;
   const [path, size, modifiedMs, hash] = row;
   return { path, size, modifiedMs, hash: hash === 1 ? (catalogue.byPath(path)?.hash ?? null) : hash };
-}
-
-function unpacked(piece: Uint8Array): PackedRows {
-  try {
-    return JSON.parse(inflateRawSync(piece).toString('utf8')) as PackedRows;
-  } catch (error) {
-    throw new RangeError(`a part of the ledger is broken: ${(error as Error).message}`);
-  }
 }

@@ -1,7 +1,7 @@
 /** Articles and passages as objects of the cluster, both ways. Pure. */
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { ArticleEvents, Passage } from '../domain.ts';
 import { asBlob, asCells, hashOfText, toCells } from '../index/codec.ts';
+import { packJson, unpackJson } from '../index/deflated.ts';
 import { nameWords } from '../index/name-words.ts';
 import {
   packArticle,
@@ -218,13 +218,9 @@ export function bytesOf(value: unknown): Buffer {
 }
 
 function packed64(value: unknown): string {
-  return deflateRawSync(Buffer.from(JSON.stringify(value), 'utf8')).toString('base64');
+  return packJson(value).toString('base64');
 }
 
 function unpacked64(value: unknown): unknown {
-  try {
-    return JSON.parse(inflateRawSync(bytesOf(value)).toString('utf8'));
-  } catch (error) {
-    throw new RangeError(`a compressed list is broken: ${(error as Error).message}`);
-  }
+  return unpackJson(bytesOf(value), 'a compressed list');
 }
