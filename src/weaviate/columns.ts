@@ -26,6 +26,21 @@ export function termsText(terms: PassageTerms): string {
   return COLUMNS.flatMap((column) => terms[column].map((term) => columnTerm(column, term))).join(' ');
 }
 
+const ESCAPED = /%([0-9a-f]+);/gu;
+
+/** The different words, to the letter, of a text that `termsText` made: by the term that stands for it. */
+export function wordsIn(text: string): ReadonlyMap<string, string> {
+  const words = new Map<string, string>();
+  for (const term of text.split(' ')) {
+    if (!term.startsWith(LETTERS.exact)) continue;
+    words.set(
+      term,
+      term.slice(1).replace(ESCAPED, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16))),
+    );
+  }
+  return words;
+}
+
 /** The terms of a question as one text. */
 export function queryText(chosen: readonly Pick<ChosenTerm, 'column' | 'text'>[]): string {
   return chosen

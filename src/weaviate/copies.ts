@@ -10,9 +10,9 @@ import type { PublishedState } from './candidates.ts';
 import type { Catalogue, ListedArticle } from './catalogue.ts';
 import type { WeaviateClient } from './client.ts';
 import { ClusterBehindError } from './errors.ts';
-import { countObjects, listed } from './find.ts';
-import type { Ledger } from './ledger.ts';
-import { probesFor, searchesSoundly } from './sound.ts';
+import { countObjects, find, FOUND_AT_MOST, idOf, listed, type Where } from './find.ts';
+import { textOf } from './objects.ts';
+import { evenly, LIST_LENGTH, passedOver, probesFor } from './sound.ts';
 
 /** Milliseconds. */
 export interface CopyTimes {
@@ -31,26 +31,35 @@ const TIMES: CopyTimes = { wait: 3_000, again: 250, deadline: 5_000, stall: 1_00
 /** Article versions that are counted with one request. */
 const COUNTED_AT_ONCE = 500;
 
-/** Words that are looked for at a node. */
-const PROBES = 6;
+/** Passages that are looked for at a node, out of so many articles; more than one that does not come is too many. */
+const PROBES = 12;
+const PROBED_ARTICLES = 12;
+const SPARED = 1;
 
-/** What is known of a node. */
-interface Known {
-  /** The newest catalogue of which it holds all. */
+/** A generation as a node holds it. */
+interface Held {
   readonly catalogue: Catalogue;
   readonly collection: string;
-  /** How often it had fallen out by then. */
+  /** How often the node had fallen out by then. */
   readonly falls: number;
 }
 
+/** What is known of a node. Times are on the clock of `performance.now()`. */
+interface Copy {
+  /** The newest of which it has all objects. */
+  counted: Held | null;
+  /** The newest that its search was seen to find as well. */
+  searchable: Held | null;
+  counting: Promise<void> | null;
+  /** What it was last asked to count. */
+  asked: Catalogue | null;
+  /** When it last told some of a large count that it is busy with. */
+  busy: number | null;
+}
+
 export class Copies {
-  readonly #known = new Map<string, Known>();
-  readonly #counting = new Map<string, Promise<void>>();
-  /** What each node was last asked to count. */
-  readonly #asked = new Map<string, Catalogue>();
-  /** When nodes that are busy with a large count last told some of it, on the clock of `performance.now()`. */
-  readonly #busy = new Map<string, number>();
-  /** The same of any count, unless the node had been asked the same before. */
+  readonly #copies = new Map<string, Copy>();
+  /** When any node last told some of a count, unless it had been asked the same before. */
   #countedAt = 0;
 
   /** `times` are others in tests only. */
@@ -84,28 +93,38 @@ export class Copies {
 
   /**
    * Has the nodes count that are not known to hold all. Large counts, those of a process that has just begun, are made one after
-   * the other: one node is done sooner, and the first question waits for no more. One that tells nothing holds up no other.
+   * the other: one node is done sooner, and the first question waits for no more. One that tells nothing holds up no other, nor
+   * does one that has told before that it lacks something.
    */
   #look(state: PublishedState): readonly Promise<void>[] {
-    const { addresses } = this.client;
     const well = new Set(this.client.well());
-    const behind = addresses.filter((node) => !this.#holds(node, state));
-    behind.sort((a, b) => Number(well.has(b)) - Number(well.has(a)));
+    const behind = this.client.addresses.filter((node) => !this.#holds(node, state));
+    const asked = (node: string) => this.#copy(node).asked === state.ledger.catalogue;
+    const late = (node: string) => (well.has(node) ? 0 : 2) + (asked(node) ? 1 : 0);
+    behind.sort((a, b) => late(a) - late(b));
     return behind.flatMap((node) => {
-      const wait = !this.#counting.has(node) && this.#fresh(node, state).length > COUNTED_AT_ONCE;
+      const wait = !this.#copy(node).counting && this.#uncounted(node, state).length > COUNTED_AT_ONCE;
       return wait && this.#isBusy() ? [] : [this.#count(node, state)];
     });
   }
 
-  #isBusy(): boolean {
-    const now = performance.now();
-    return [...this.#busy.values()].some((at) => now - at < this.times.stall);
+  #copy(node: string): Copy {
+    let copy = this.#copies.get(node);
+    if (!copy) {
+      copy = { counted: null, searchable: null, counting: null, asked: null, busy: null };
+      this.#copies.set(node, copy);
+    }
+    return copy;
   }
 
-  /** What the node has not been counted to hold. */
-  #fresh(node: string, { head, ledger: { catalogue } }: PublishedState): readonly ListedArticle[] {
-    const known = this.#valid(node, head.collections.passages)?.catalogue;
-    return catalogue.articles.filter(({ version }) => !known?.byVersion(version));
+  #isBusy(): boolean {
+    const now = performance.now();
+    return [...this.#copies.values()].some(({ busy }) => busy !== null && now - busy < this.times.stall);
+  }
+
+  #uncounted(node: string, { head, ledger }: PublishedState): readonly ListedArticle[] {
+    const counted = this.#valid(node, this.#copy(node).counted, head.collections.passages);
+    return notIn(counted?.catalogue, ledger.catalogue);
   }
 
   /** Where there are more nodes than copies, a node asks others for what it does not hold: then all have to hold theirs. */
@@ -116,65 +135,81 @@ export class Copies {
   }
 
   #holds(node: string, { head, ledger }: PublishedState): boolean {
-    return this.#valid(node, head.collections.passages)?.catalogue === ledger.catalogue;
+    const held = this.#valid(node, this.#copy(node).searchable, head.collections.passages);
+    return held?.catalogue === ledger.catalogue;
   }
 
-  #valid(node: string, collection: string): Known | null {
-    const known = this.#known.get(node);
-    return known?.collection === collection && known.falls === this.client.falls(node) ? known : null;
+  #valid(node: string, held: Held | null, collection: string): Held | null {
+    return held?.collection === collection && held.falls === this.client.falls(node) ? held : null;
   }
 
   /** Never rejects: a node that cannot count holds nothing. One count at a time, and a pause after it. */
   #count(node: string, state: PublishedState): Promise<void> {
-    const running = this.#counting.get(node);
-    if (running) return running;
-    const counting = this.#counted(node, state)
+    const copy = this.#copy(node);
+    copy.counting ??= this.#counted(node, state)
       .catch(() => {})
       .then(() => {
-        this.#busy.delete(node);
-        const done = () => void this.#counting.delete(node);
+        copy.busy = null;
+        const done = () => {
+          copy.counting = null;
+        };
         if (this.#holds(node, state)) done();
         else setTimeout(done, this.times.again).unref();
       });
-    this.#counting.set(node, counting);
-    return counting;
+    return copy.counting;
   }
 
   async #counted(node: string, state: PublishedState): Promise<void> {
     const { head, ledger } = state;
     const { catalogue } = ledger;
     const { articles, passages } = head.collections;
-    const falls = this.client.falls(node);
-    const known = this.#valid(node, passages)?.catalogue;
-    const fresh = this.#fresh(node, state);
-    const again = this.#asked.get(node) === catalogue;
-    this.#asked.set(node, catalogue);
+    const copy = this.#copy(node);
+    const held: Held = { catalogue, collection: passages, falls: this.client.falls(node) };
+    const uncounted = this.#uncounted(node, state);
+    const again = copy.asked === catalogue;
+    copy.asked = catalogue;
     const where = { node, deadline: this.times.deadline };
-    for (let i = 0; i < fresh.length; i += COUNTED_AT_ONCE) {
-      if (fresh.length > COUNTED_AT_ONCE) this.#busy.set(node, performance.now());
-      const some = fresh.slice(i, i + COUNTED_AT_ONCE);
+    for (let i = 0; i < uncounted.length; i += COUNTED_AT_ONCE) {
+      if (uncounted.length > COUNTED_AT_ONCE) copy.busy = performance.now();
+      const some = uncounted.slice(i, i + COUNTED_AT_ONCE);
       const among = (property: string) =>
         `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(some.map(({ version }) => version))}}`;
-      const held = await Promise.all([
+      const found = await Promise.all([
         countObjects(this.client, articles, among('id'), where),
         countObjects(this.client, passages, among('article'), where),
       ]);
-      if (held[0] !== some.length || held[1] !== passagesOf(some)) return;
+      if (found[0] !== some.length || found[1] !== passagesOf(some)) return;
       if (!again) this.#countedAt = performance.now();
     }
+    copy.counted = held;
     // One that was away has got much at once, which its search may pass over for a while. Of a new generation the writer
     // has made sure.
-    const probes = known ? [] : probesFor(ledger, wordsOf(ledger), PROBES);
-    if (!(await searchesSoundly(this.client, passages, probes, where))) return;
-    this.#known.set(node, { catalogue, collection: passages, falls });
+    if (!this.#valid(node, copy.searchable, passages) && !(await this.#searches(node, state, where))) return;
+    copy.searchable = held;
+  }
+
+  /** Whether it finds passages of articles that it may not have had when it fell out. */
+  async #searches(node: string, { head, ledger }: PublishedState, where: Where): Promise<boolean> {
+    const { articles, passages: all } = ledger.catalogue;
+    if (all <= LIST_LENGTH) return true;
+    const { passages } = head.collections;
+    const missing = notIn(this.#copy(node).searchable?.catalogue, ledger.catalogue);
+    const some = evenly(missing.length > 0 ? missing : articles, PROBED_ARTICLES);
+    const versions = listed(some.map(({ version }) => version));
+    const how = `where:{path:["article"],operator:ContainsAny,valueText:${versions}},limit:${FOUND_AT_MOST}`;
+    const found = await find(this.client, passages, how, 'terms _additional{id}', where);
+    const written = found.map((each) => ({ id: idOf(each), terms: textOf(each.terms) }));
+    const missed = await passedOver(this.client, passages, probesFor(ledger, written, PROBES), where);
+    return missed.length <= SPARED;
   }
 }
 
-function* wordsOf({ terms }: Ledger): Generator<string> {
-  for (const [word] of terms.all()) yield word;
+/** The articles that a catalogue has and an earlier one had not. */
+function notIn(earlier: Catalogue | undefined, { articles }: Catalogue): readonly ListedArticle[] {
+  return articles.filter(({ version }) => !earlier?.byVersion(version));
 }
 
 /** How many passages these have together. */
-export function passagesOf(articles: readonly ListedArticle[]): number {
+function passagesOf(articles: readonly ListedArticle[]): number {
   return articles.reduce((sum, { passages }) => sum + passages, 0);
 }

@@ -47,14 +47,19 @@ async function ask(
       const found = (data[verb] as Readonly<Record<string, unknown>> | undefined)?.[collection];
       return Array.isArray(found) ? (found as Found[]) : [];
     } catch (error) {
-      const unknown =
-        error instanceof ClusterRefusedError && error.why.includes(`Cannot query field "${collection}"`);
-      if (!unknown) throw error;
+      if (!(error instanceof ClusterRefusedError && isUnknown(collection, error.why))) throw error;
       const pause = PAUSES[attempt];
       if (pause === undefined) throw new VanishedError(collection, null);
       await sleep(pause);
     }
   }
+}
+
+/** Whether the node had not heard of it, or had heard and not made room for it yet. */
+function isUnknown(collection: string, why: string): boolean {
+  return (
+    why.includes(`Cannot query field "${collection}"`) || why.includes(`non-existing index for ${collection}`)
+  );
 }
 
 /** How many objects a collection holds; with `how`, arguments of `Aggregate`, how many of them. */

@@ -4,75 +4,88 @@
  * What is written lies in a node's memory before it goes into its files (after a minute, unless
  * PERSISTENCE_MEMTABLES_FLUSH_DIRTY_AFTER_SECONDS says otherwise). Weaviate 1.35.2 takes the best that an object in memory
  * could score for nothing (`SegmentBlockMax.SetIdf`), so once its list is full it passes over all that come after, the best
- * too. Few new objects do no harm, since their list is not full; after a large `embed` half of the answers would be others.
- * So a rare word is looked for together with the one that most hold: where the few that hold the rare one do not all come,
- * the node is not ready.
+ * too. Few new objects do no harm: memory has a list of its own, and they do not fill it. After a large `embed` half of the
+ * answers would be others. So passages are looked for, each by its rarest word, which makes it one of the first, together with
+ * those of its words that most others hold, which fill the list before it. A passage that does not come was passed over.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WeaviateClient } from './client.ts';
-import { columnTerm } from './columns.ts';
-import { find, type Where } from './find.ts';
+import { wordsIn } from './columns.ts';
+import { atATime, find, idOf, type Where } from './find.ts';
 import type { Ledger } from './ledger.ts';
-import { textOf } from './objects.ts';
 
 /**
  * So many are asked for by every search by words, at least, so that the probes and the questions are cut at the same length.
  */
 export const LIST_LENGTH = 170;
 
-/** A word is rare that no fewer and no more passages hold. */
-const RARE = { least: 3, most: 60 } as const;
-/** So many may be lost also where all lies in files (missed.ts); hardly with two words. */
-const SPARED = 1;
-/** A rare word that is asked for so often outweighs the common one. */
+/** A word is rare that no more passages hold: with those of a generation that has just ended they still fill no list. */
+const RARE_AT_MOST = 60;
+/** A rare word that is asked for so often outweighs the common ones. */
 const TIMES = 20;
+/** Words that fill the list. As many as a short question has. */
+const COMMON = 3;
 
-/** A rare word as it stands in the property, with how many passages of the generation hold it, and what to ask. */
+/** A passage as it was written; see `termsText`. */
+export interface WrittenPassage {
+  readonly id: string;
+  readonly terms: string;
+}
+
+/** A passage, and a question that has it among the first. */
 export interface Probe {
-  readonly term: string;
-  readonly passages: number;
+  readonly id: string;
   readonly query: string;
 }
 
 /**
- * Probes with some of these words, evenly taken. None where no list can be full.
- * @param words to the letter, of the generation `ledger` or not
+ * Probes for some of these passages, evenly taken. None where no list can be full, nor for a passage without a rare word.
+ * @param passages of the generation `ledger`
  */
-export function probesFor({ catalogue, terms }: Ledger, words: Iterable<string>, most: number): Probe[] {
+export function probesFor(
+  { catalogue, terms }: Ledger,
+  passages: readonly WrittenPassage[],
+  most: number,
+): Probe[] {
   if (catalogue.passages <= LIST_LENGTH) return [];
-  const rare: (readonly [string, number])[] = [];
-  for (const word of words) {
-    const passages = terms.count('exact', word);
-    if (passages >= RARE.least && passages <= RARE.most) rare.push([word, passages]);
-  }
-  if (rare.length === 0) return [];
-  let common: readonly [string, number] = ['', 0];
-  for (const [word, [passages]] of terms.all()) if (passages > common[1]) common = [word, passages];
-  const other = columnTerm('exact', common[0]);
-  const step = Math.max(1, Math.floor(rare.length / most));
-  return rare
-    .filter((_, i) => i % step === 0)
-    .slice(0, most)
-    .map(([word, passages]) => {
-      const term = columnTerm('exact', word);
-      return { term, passages, query: [...new Array<string>(TIMES).fill(term), other].join(' ') };
-    });
+  return evenly(passages, most).flatMap(({ id, terms: text }) => {
+    const words = [...wordsIn(text)]
+      .map(([term, word]) => ({ term, passages: terms.count('exact', word) }))
+      .filter((word) => word.passages > 0)
+      .sort((a, b) => a.passages - b.passages);
+    const [rarest] = words;
+    if (!rarest || rarest.passages > RARE_AT_MOST) return [];
+    const common = words.slice(1).slice(-COMMON);
+    const query = [...new Array<string>(TIMES).fill(rarest.term), ...common.map(({ term }) => term)];
+    return [{ id, query: query.join(' ') }];
+  });
 }
 
-/** @throws as `find`. */
-export async function searchesSoundly(
+/** So many of these at most, evenly taken, the last one too. */
+export function evenly<Item>(items: readonly Item[], most: number): readonly Item[] {
+  const step = Math.max(1, items.length / most);
+  return Array.from(
+    { length: Math.min(most, items.length) },
+    (_, i) => items[Math.floor((i + 1) * step) - 1]!,
+  );
+}
+
+const SIDE_BY_SIDE = 4;
+
+/** The probes whose passage does not come. @throws as `find`. */
+export async function passedOver(
   client: WeaviateClient,
   collection: string,
   probes: readonly Probe[],
   where: Where,
-): Promise<boolean> {
-  for (const { term, passages, query } of probes) {
-    const how = `bm25:{query:${JSON.stringify(query)},properties:["terms"]},limit:${LIST_LENGTH}`;
-    const found = await find(client, collection, how, 'terms', where);
-    const holding = found.filter(({ terms }) => textOf(terms).split(' ').includes(term)).length;
-    if (holding + SPARED < passages) return false;
-  }
-  return true;
+): Promise<readonly Probe[]> {
+  const missed: Probe[] = [];
+  await atATime(SIDE_BY_SIDE, probes, async (probe) => {
+    const how = `bm25:{query:${JSON.stringify(probe.query)},properties:["terms"]},limit:${LIST_LENGTH}`;
+    const found = await find(client, collection, how, '_additional{id}', where);
+    if (!found.some((each) => idOf(each) === probe.id)) missed.push(probe);
+  });
+  return missed;
 }
 
 /** How long to wait for nodes that pass over some; they write to their files after a minute. Milliseconds. */
@@ -85,12 +98,15 @@ export async function untilFound(
   collection: string,
   probes: readonly Probe[],
 ): Promise<void> {
-  if (probes.length === 0) return;
-  for (const until = performance.now() + FOUND_WITHIN_MS; performance.now() < until; ) {
-    const sound = await Promise.all(
-      client.well().map((node) => searchesSoundly(client, collection, probes, { node }).catch(() => false)),
-    );
-    if (sound.length > 0 && !sound.includes(false)) return;
-    await sleep(FOUND_PAUSE_MS);
-  }
+  const until = performance.now() + FOUND_WITHIN_MS;
+  await Promise.all(
+    client.well().map(async (node) => {
+      // What was found once is in the files.
+      let left = probes;
+      while (left.length > 0 && performance.now() < until && client.well().includes(node)) {
+        left = await passedOver(client, collection, left, { node }).catch(() => left);
+        if (left.length > 0) await sleep(FOUND_PAUSE_MS);
+      }
+    }),
+  );
 }

@@ -14,7 +14,6 @@ import type { FileState, IndexedArticle, IndexRecipe, Published, WritableStore }
 import type { WeaviateClient } from './client.ts';
 import { deleteVersions, proveRemoved, pruneLedger, type Removal, sweepPassages } from './collect.ts';
 import { dropOthers, ensureCollections } from './collections.ts';
-import { passagesOf } from './copies.ts';
 import { RunCounts } from './counts.ts';
 import { fetchObjects } from './find.ts';
 import { type Head, tipOf } from './head.ts';
@@ -28,12 +27,13 @@ import {
   readyArticle,
   removalObject,
   textKeyOf,
+  textOf,
 } from './objects.ts';
 import { WriteQueue } from './queue.ts';
 import { KEPT_MS, WeaviateReader } from './reader.ts';
 import { Recent } from './recent.ts';
 import { type Collections, collectionsOf, type Placement } from './schema.ts';
-import { LIST_LENGTH, probesFor, untilFound } from './sound.ts';
+import { probesFor, untilFound, type WrittenPassage } from './sound.ts';
 import { findTexts } from './texts.ts';
 import { findLeftovers, type Waiting } from './waiting.ts';
 import { writeObjects } from './write.ts';
@@ -57,8 +57,8 @@ interface Run {
   readonly counts: RunCounts;
   /** Versions that are in `counts`. */
   readonly counted: Set<string>;
-  /** Words of the articles that were put last: what a node takes into its files last. */
-  readonly last: (readonly string[])[];
+  /** The passages that were put last: what a node takes into its files last. */
+  readonly last: (WrittenPassage & { readonly version: string })[];
   /** Whether vectors may be found in the cluster. */
   readonly reuses: boolean;
 }
@@ -66,9 +66,9 @@ interface Run {
 /** Vectors of texts put in this run: the text may come again before the cluster has it. */
 const VECTORS_REMEMBERED = 20_000;
 
-/** Words that are looked for before a generation is published: so many of all that came, and one of each of the last articles. */
-const PROBES = 16;
-const LAST_ARTICLES = 16;
+/** Passages that are looked for before a generation is published, among so many of the last: several groups of the queue. */
+const PROBES = 128;
+const LAST_PASSAGES = 1_600;
 
 export class WeaviateWriter extends WeaviateReader implements WritableStore {
   readonly #queue: WriteQueue;
@@ -154,8 +154,9 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
     run.waiting.set(article.path, { version, listed: ready.listed });
     if (!run.counted.has(version)) run.counts.add(ready.words, 1);
     run.counted.add(version);
-    run.last.push(ready.words.terms.texts);
-    if (run.last.length > LAST_ARTICLES) run.last.shift();
+    for (const { id, properties } of ready.passages)
+      run.last.push({ id, version, terms: textOf(properties.terms) });
+    run.last.splice(0, Math.max(0, run.last.length - LAST_PASSAGES));
     ready.words.textKeys.forEach((key, i) => {
       this.#cells.set(this.#cellsKey(key), toCells(vectors[i]!));
     });
@@ -208,13 +209,9 @@ export class WeaviateWriter extends WeaviateReader implements WritableStore {
     const parts = same ? (head?.ledger ?? []) : [];
     const written = await writeLedger(this.client, names.ledger, { parts, before: base, change: whole });
     const { ledger } = written;
-    const fresh = passagesOf([...waiting.values()].flatMap(({ listed: it }) => it ?? []));
-    // So few fill no list.
-    if (fresh > LIST_LENGTH) {
-      const words = change.terms.flatMap(([word, [exact]]) => (exact > 0 ? [word] : []));
-      const last = run.last.flatMap((some) => probesFor(ledger, some, 1));
-      await untilFound(this.client, names.passages, [...probesFor(ledger, words, PROBES), ...last]);
-    }
+    // One that was put may have been forgotten.
+    const last = run.last.filter(({ version }) => ledger.catalogue.byVersion(version));
+    await untilFound(this.client, names.passages, probesFor(ledger, last, PROBES));
     await this.#assertUnchanged(head);
     const tidy = gone.length === 0 && waiting.size === 0;
     const published: Omit<Head, 'format'> = {

@@ -7,6 +7,7 @@ import { Copies } from '../../src/weaviate/copies.ts';
 import { ClusterBehindError } from '../../src/weaviate/errors.ts';
 import type { Head } from '../../src/weaviate/head.ts';
 import { Ledger, NOTHING } from '../../src/weaviate/ledger.ts';
+import type { TermCount } from '../../src/weaviate/vocabulary.ts';
 import { type Transport, TransportError } from '../../src/weaviate/transport.ts';
 
 /** What a node holds: passages by article version. */
@@ -20,7 +21,12 @@ afterEach(() => {
 /** Nodes a, b, … as far as they count; null: it does not answer. */
 function clusterOf(
   nodes: Readonly<Record<string, Held | null>>,
-  { factor = 3, stall = 100, takes = async (_node: string) => {} } = {},
+  {
+    factor = 3,
+    stall = 100,
+    takes = async (_node: string) => {},
+    passesOver = (_node: string, _version: string): boolean => false,
+  } = {},
 ): Copies {
   const reply = (value: unknown) => ({ status: 200, body: JSON.stringify(value) });
   const transport: Transport = {
@@ -30,6 +36,16 @@ function clusterOf(
       if (path.startsWith('/v1/schema/')) return reply({ replicationConfig: { factor } });
       if (path !== '/v1/graphql') return reply({});
       const { query } = JSON.parse(body!) as { query: string };
+      const [, sought] = /query:"e(\S+) /u.exec(query) ?? [];
+      if (sought) {
+        const found = passesOver(address, sought) ? [] : [{ _additional: { id: sought } }];
+        return reply({ data: { Get: { Q_passages: found } } });
+      }
+      if (query.startsWith('{Get')) {
+        const some = JSON.parse(/valueText:(\[.*?\])/u.exec(query)![1]!) as string[];
+        const found = some.map((id) => ({ terms: `e${id} ethe`, _additional: { id } }));
+        return reply({ data: { Get: { Q_passages: found } } });
+      }
       await takes(address);
       const collection = /Aggregate\{(\w+)/u.exec(query)![1]!;
       const versions = JSON.parse(/valueText:(\[.*?\])/u.exec(query)![1]!) as string[];
@@ -45,13 +61,15 @@ function clusterOf(
   return new Copies(client, { wait: 300, again: 10, deadline: 1_000, stall });
 }
 
-/** A generation that holds these articles. */
+/** A generation that holds these articles; each passage holds the name of its article version and "the". */
 function published(articles: Readonly<Record<string, number>>): PublishedState {
   const listed = Object.entries(articles).map(
     ([version, passages]) =>
       [version, { path: version, version, hash: version, language: 'en', passages }] as const,
   );
-  const ledger = Ledger.empty.with({ ...NOTHING, articles: new Map(listed) }, 'tip');
+  const counts = [...Object.entries(articles), ['the', 1_000] as const];
+  const terms = counts.map(([word, n]) => [word, [n, n, 0, n] as TermCount] as const);
+  const ledger = Ledger.empty.with({ ...NOTHING, articles: new Map(listed), terms }, 'tip');
   const collections = { passages: 'Q_passages', articles: 'Q_articles', ledger: 'Q_ledger' };
   return { head: { collections, stamp: { generation: 7 } } as Head, ledger };
 }
@@ -138,4 +156,18 @@ it('lets another node count when one is silent that has begun', async () => {
 it('tells after a while that a node is behind that has much', async () => {
   const copies = clusterOf({ a: new Map(Object.entries({ ...MANY, v3299: 0 })) });
   await expect(copies.holding(published(MANY))).rejects.toThrow(ClusterBehindError);
+});
+
+it('leaves out a node that holds all and passes over what it has just got', async () => {
+  const held = () => new Map(Object.entries(MANY));
+  let blind = true;
+  const passesOver = (node: string, version: string) =>
+    blind && node === 'a' && Number(version.slice(1)) >= 1_650;
+  const copies = clusterOf({ a: held(), b: held() }, { passesOver });
+  const state = published(MANY);
+  await expect.poll(() => copies.holding(state)).toEqual(['b']);
+  await sleep(100);
+  expect(await copies.holding(state)).toEqual(['b']);
+  blind = false;
+  await expect.poll(() => copies.holding(state)).toEqual(expect.arrayContaining(['a', 'b']));
 });

@@ -1,9 +1,9 @@
-/** Whether a node finds what it was given: a list that is full may not hide those that hold a rare word. */
+/** Whether a node finds what it was given: a list that is full may not hide a passage. */
 import { afterEach, expect, it } from 'vitest';
 import { openClient, type WeaviateClient } from '../../src/weaviate/client.ts';
 import { columnTerm } from '../../src/weaviate/columns.ts';
 import { Ledger, NOTHING } from '../../src/weaviate/ledger.ts';
-import { LIST_LENGTH, probesFor, searchesSoundly } from '../../src/weaviate/sound.ts';
+import { LIST_LENGTH, passedOver, probesFor, untilFound } from '../../src/weaviate/sound.ts';
 import type { TermCount } from '../../src/weaviate/vocabulary.ts';
 
 const clients: WeaviateClient[] = [];
@@ -18,47 +18,70 @@ function ledgerOf(passages: number, words: Readonly<Record<string, number>>): Le
   return Ledger.empty.with({ ...NOTHING, articles: new Map([['a.txt', article]]), terms }, 'tip');
 }
 
-/** A node that finds so many with each rare word, and as many as there is room for with the common one. */
-function nodeFinding(found: Readonly<Record<string, number>>, common: string): WeaviateClient {
+/** A node that lists these passages for a question with these words; `later` from the second time on. */
+function nodeListing(
+  lists: Readonly<Record<string, readonly string[]>>,
+  later: Readonly<Record<string, readonly string[]>> = lists,
+) {
+  const asked: string[] = [];
   const client = openClient(
     { addresses: ['http://a'], apiKey: null },
     {
       async send(_address, _method, _path, body) {
         const { query } = JSON.parse(body!) as { query: string };
-        const rare = Object.keys(found).find((word) => query.includes(`${columnTerm('exact', word)} `))!;
-        const texts = Array.from({ length: LIST_LENGTH }, (_, i) =>
-          columnTerm('exact', i < found[rare]! ? rare : common),
-        );
-        const objects = texts.map((terms) => ({ terms }));
+        const word = Object.keys(lists).find((each) => query.includes(`${columnTerm('exact', each)} `))!;
+        const ids = (asked.includes(word) ? later : lists)[word]!;
+        asked.push(word);
+        const objects = ids.map((id) => ({ _additional: { id } }));
         return { status: 200, body: JSON.stringify({ data: { Get: { C: objects } } }) };
       },
       close() {},
     },
   );
   clients.push(client);
-  return client;
+  return { client, asked };
 }
 
-const WORDS = { the: 900, quay: 12, ferry: 5, once: 1, often: 400 };
-const LEDGER = ledgerOf(1_000, WORDS);
-const PROBES = probesFor(LEDGER, Object.keys(WORDS), 8);
+const terms = (...words: string[]) => words.map((word) => columnTerm('exact', word)).join(' ');
+const PASSAGES = [
+  { id: 'p0', terms: terms('the', 'quay', 'often', 'harbour') },
+  { id: 'p1', terms: terms('the', 'often', 'the') },
+  { id: 'p2', terms: terms('100%', 'the', 'ferry', 'of', 'often', 'harbour') },
+];
+const COUNTS = { the: 900, of: 700, quay: 12, ferry: 5, '100%': 1, often: 400, harbour: 61 };
+const LEDGER = ledgerOf(1_000, COUNTS);
+const PROBES = probesFor(LEDGER, PASSAGES, 8);
 
-it('asks for rare words together with the one that most hold', () => {
-  expect(PROBES.map(({ term, passages }) => [term, passages])).toEqual([
-    [columnTerm('exact', 'quay'), 12],
-    [columnTerm('exact', 'ferry'), 5],
+it('looks for a passage by its rarest word together with those of its words that most others hold', () => {
+  expect(PROBES.map(({ id, query }) => [id, [...new Set(query.split(' '))].join(' ')])).toEqual([
+    ['p0', terms('quay', 'harbour', 'often', 'the')],
+    // Its rarest word is held by 400 others: it would not be one of the first.
+    ['p2', terms('100%', 'often', 'of', 'the')],
   ]);
-  for (const { query } of PROBES) expect(query.split(' ').at(-1)).toBe(columnTerm('exact', 'the'));
 });
 
 it('asks nothing where no list can be full', () => {
-  expect(probesFor(ledgerOf(LIST_LENGTH, WORDS), Object.keys(WORDS), 8)).toEqual([]);
+  expect(probesFor(ledgerOf(LIST_LENGTH, COUNTS), PASSAGES, 8)).toEqual([]);
 });
 
-it('is content with a node that finds all, and not with one that finds some', async () => {
-  const sound = (found: Readonly<Record<string, number>>) =>
-    searchesSoundly(nodeFinding(found, 'the'), 'C', PROBES, {});
-  expect(await sound({ quay: 12, ferry: 5 })).toBe(true);
-  expect(await sound({ quay: 12, ferry: 2 })).toBe(false);
-  expect(await sound({ quay: 1, ferry: 5 })).toBe(false);
+it('takes some of many passages, the last ones too', () => {
+  const many = Array.from({ length: 1_000 }, (_, i) => ({ id: `p${i}`, terms: terms('quay', 'the') }));
+  const ids = probesFor(LEDGER, many, 100).map(({ id }) => Number(id.slice(1)));
+  expect(ids.length).toBe(100);
+  expect(Math.max(...ids.slice(1).map((id, i) => id - ids[i]!))).toBe(10);
+  expect(ids.at(-1)).toBe(999);
+});
+
+it('tells which passages do not come', async () => {
+  const missed = async (quay: string[], percent: string[]) =>
+    (await passedOver(nodeListing({ quay, '100%': percent }).client, 'C', PROBES, {})).map(({ id }) => id);
+  expect(await missed(['x', 'p0'], ['p2'])).toEqual([]);
+  expect(await missed(['x', 'y'], ['p2'])).toEqual(['p0']);
+  expect(await missed(['p2'], ['p0'])).toEqual(['p0', 'p2']);
+});
+
+it('asks again for what did not come, and for nothing else', async () => {
+  const { client, asked } = nodeListing({ quay: ['p0'], '100%': ['x'] }, { quay: ['p0'], '100%': ['p2'] });
+  await untilFound(client, 'C', PROBES);
+  expect(asked.sort()).toEqual(['100%', '100%', 'quay']);
 });
