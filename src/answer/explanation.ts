@@ -2,8 +2,6 @@
 import type { ReadingPart, Reason } from '../domain.ts';
 import { KIND_NAMES } from './kinds.ts';
 import { namesOf, type Question } from './question.ts';
-import type { LinkedPerson } from '../people/link.ts';
-import { tokenize } from '../language/tokens.ts';
 import type { PersonReference } from './part.ts';
 
 /** The parts of a reading, in the order in which they are told; empty for what is no question. */
@@ -11,7 +9,7 @@ export function readingOf(question: Question): readonly ReadingPart[] {
   if (question.empty) return [];
   const people = (what: 'said-by' | 'with') => (reference: PersonReference) => ({
     what,
-    people: named(reference),
+    people: namesOf(reference),
   });
   const own = question.topics.filter((topic) => !topic.carried).map((topic) => topic.corrected ?? topic.text);
   const carried = question.topics.filter((topic) => topic.carried).map((topic) => topic.text);
@@ -28,17 +26,6 @@ export function readingOf(question: Question): readonly ReadingPart[] {
       corrected === null ? [] : [{ what: 'corrected' as const, typed: text, read: corrected }],
     ),
   ];
-}
-
-/** A reference by the name that the question uses, where the articles print it; several names where several are meant. */
-function named({ people, words }: PersonReference): readonly string[] {
-  const asTyped = (person: LinkedPerson): string | undefined =>
-    words.length > 1
-      ? person.names.find((name) =>
-          words.every((word) => tokenize(name).some((token) => token.folded === word)),
-        )
-      : undefined;
-  return namesOf(people.map((person) => ({ ...person, name: asTyped(person) ?? person.name })));
 }
 
 /** "figure · said by Ada Berg · about exports · 2024" */

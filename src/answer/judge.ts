@@ -6,7 +6,7 @@
  */
 import type { QuestionKind, Reason, Verdict } from '../domain.ts';
 import { wantsFigure } from './kinds.ts';
-import { namesOf, type Question, speakersOf } from './question.ts';
+import { namesOf, type Question, speakersAsked, speakersOf } from './question.ts';
 import { sureness } from './sureness.ts';
 import type { Evidence } from './weigh.ts';
 
@@ -174,12 +174,12 @@ function silence(question: Question, judged: readonly Judged[], silent: Silent):
   ) {
     return silent('not-found', [{ because: 'no-word', words: unheld.map(({ text }) => text) }], near);
   }
-  const asked = speakersOf(question);
+  const asked = speakersAsked(question);
   const byOthers = only('speaker');
   if (asked.length > 0 && judged.length > 0) {
     const nothing: Reason = {
       because: 'not-said',
-      people: namesOf(asked),
+      people: [...new Set(asked.flatMap(namesOf))],
       kind: wantsFigure(question.kind) ? question.kind : null,
       about: question.topics.slice(0, MOST_WORDS).map((topic) => topic.corrected ?? topic.text),
     };

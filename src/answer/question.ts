@@ -1,6 +1,7 @@
 /** What a question was understood to ask: shapes. Pure. */
 import type { LanguageCode, QuestionKind } from '../domain.ts';
 import type { TermGroup } from '../language/terms.ts';
+import { tokenize } from '../language/tokens.ts';
 import type { LinkedPerson } from '../people/link.ts';
 import type { PersonReference } from './part.ts';
 
@@ -62,14 +63,26 @@ export interface Question {
   readonly empty: boolean;
 }
 
-/** Everybody of whom one must have said it; empty when anybody may. */
-export function speakersOf(question: Question): readonly LinkedPerson[] {
-  return question.persons
-    .filter((reference) => reference.part === 'speaker')
-    .flatMap((reference) => reference.people);
+/** The references to those of whom one must have said it; empty when anybody may. */
+export function speakersAsked({ persons }: Question): readonly PersonReference[] {
+  return persons.filter(({ part }) => part === 'speaker');
 }
 
-/** The names of people, each once. */
-export function namesOf(people: readonly LinkedPerson[]): readonly string[] {
-  return [...new Set(people.map((person) => person.name))];
+/** Everybody of whom one must have said it; empty when anybody may. */
+export function speakersOf(question: Question): readonly LinkedPerson[] {
+  return speakersAsked(question).flatMap(({ people }) => people);
+}
+
+/**
+ * Whom a reference means, each name once: by the name that the question uses, as the articles print it, where somebody has
+ * several; several people where several are meant.
+ */
+export function namesOf({ people, words }: PersonReference): readonly string[] {
+  const holdsWords = (name: string): boolean => {
+    const folded = new Set(tokenize(name).map((token) => token.folded));
+    return words.every((word) => folded.has(word));
+  };
+  const nameOf = ({ name, names }: LinkedPerson): string =>
+    holdsWords(name) ? name : (names.find(holdsWords) ?? name);
+  return [...new Set(people.map(nameOf))];
 }

@@ -82,8 +82,7 @@ export function weigh(
   }
   if (time !== 'free') signals.push(signal('time', time === 'right' ? 1 : -1, question.time!.text));
   const references = topicPersons(question);
-  if (references.length > 0)
-    signals.push(signal('people', people, references.map((r) => namesOf(r.people)).join(', ')));
+  if (references.length > 0) signals.push(signal('people', people, references.flatMap(namesOf).join(', ')));
   signals.push(meaning(candidate.cosine));
   if (short && question.topics.length > 0)
     signals.push(signal('nearness', short.nearness, 'topic words near the answer'));
