@@ -42,6 +42,10 @@ const NAMES_THING = 0.3;
 const ARTICLE_BEFORE =
   /(?:\b(?:the|an?|its|his|her|their|our|this|that|den|det|de|en|et|sin|sitt)|[’']s?) $/iu;
 
+/** A thing that is meant for a year does not happen then: "the tasks for 2025", and unlike it "planned for 2025". */
+const MEANT_FOR = /(?<thing>\p{Ll}+) for $/u;
+const PLANNED = /(?:ed|set|due|lagt|satt|ventet|varslet)$/u;
+
 /** `3-2` is an amount of nothing else. */
 const ASKS_SCORE =
   /\b(?:score|result|end|finish|win|won|lose|lost|beat|resultat\w*|stilling\w*|endte|vant|tapte|slo|ty so|ket qua|thang|thua)\b/;
@@ -160,22 +164,37 @@ class SentenceContext {
     const dates = this.view.dates(this.stored.sentence.ordinal);
     const asksYear = /\b(?:year|ar|nam)\b/.test(fold(this.question.text));
     return best(
-      dates.map((date) => ({
-        span: date,
-        fit: (asksYear ? 1 : DATE_FIT[date.precision]) * (this.#namesThing(date) ? NAMES_THING : 1),
-        nearness: this.#nearness(date),
-        figure: null,
-      })),
+      dates
+        .map((date) => ({
+          span: date,
+          fit: asksYear
+            ? Math.max(this.#whenItHappens(date), NAMES_THING)
+            : DATE_FIT[date.precision] * this.#whenItHappens(date),
+          nearness: this.#nearness(date),
+          figure: null,
+        }))
+        .filter(({ fit }) => fit > 0),
     );
   }
 
-  /** Years before a noun, without a preposition, are part of its name: "the 2024-26 action plan", "the 2025 list". */
-  #namesThing({ start, end, precision }: DateMention): boolean {
-    if (precision !== 'year' && precision !== 'range') return false;
+  /**
+   * 1, less where a date is part of a thing's name or what it is meant for, which says nothing of when it happens: years before
+   * a noun without a preposition ("the 2024-26 action plan", "the 2025 list"), and "the tasks for 2025". Asked for a thing by its
+   * name, its years may be what is wanted.
+   */
+  #whenItHappens({ start, end, precision }: DateMention): number {
+    if (precision !== 'year' && precision !== 'range') return 1;
     const { start: offset } = this.stored.sentence;
     const before = this.text.slice(0, start - offset);
-    const after = this.text.slice(end - offset);
-    return ARTICLE_BEFORE.test(before) && /^ \p{Ll}{3,}/u.test(after);
+    const [name] = /^ \p{Ll}{3,}(?: \p{Ll}+)?/u.exec(this.text.slice(end - offset)) ?? [];
+    if (name !== undefined && ARTICLE_BEFORE.test(before)) {
+      const isAsked = this.#places.some(({ at }) =>
+        at.some((place) => place > end && place < end + name.length),
+      );
+      return isAsked ? NAMES_THING : 0;
+    }
+    const thing = MEANT_FOR.exec(before)?.groups?.thing;
+    return thing === undefined || PLANNED.test(thing) ? 1 : 0;
   }
 
   place(): ShortAnswer | null {

@@ -114,6 +114,23 @@ describe('when something happens', () => {
 `,
     });
     expect((await own.ask('When was the harbour plan adopted?')).answer?.text).toBe('March 2023');
+    expect((await own.ask('What year was the harbour plan adopted?')).answer?.text).toBe('March 2023');
+  });
+
+  it('is not said where a sentence has only years that something is for', async () => {
+    const { answerer: own } = await library({
+      'plan.txt': `date 2026-03-04 MARLOW — The council adopted the list of harbour tasks for 2027 to carry out the 2024-26 master plan.
+
+The ferry terminal is planned for 2028.
+`,
+    });
+    expect(await own.ask('When did the council adopt the harbour tasks?')).toMatchObject({
+      verdict: 'related',
+      reasons: ['The articles speak of it but give no date.'],
+    });
+    expect((await own.ask('When is the ferry terminal planned?')).answer?.text).toBe('2028');
+    expect((await own.ask('What year are the harbour tasks for?')).answer?.text).toBe('2027');
+    expect((await own.ask('When will the council carry out the master plan?')).answer?.text).toBe('2024-26');
   });
 });
 
