@@ -11,7 +11,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WeaviateClient } from './client.ts';
 import { wordsIn } from './columns.ts';
-import { atATime, find, idOf, type Where } from './find.ts';
+import { atATime, find, idOf, listed, type Where } from './find.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
@@ -92,7 +92,10 @@ export async function passedOver(
 const FOUND_WITHIN_MS = 90_000;
 const FOUND_PAUSE_MS = 500;
 
-/** Waits until the nodes that answer find what they were given; what they still pass over then, readers notice (missed.ts). */
+/**
+ * Waits until the nodes that answer find what they were given; what they still pass over then, readers notice (missed.ts). A node
+ * that has come back and was not given some yet is not waited for: readers leave it out (copies.ts).
+ */
 export async function untilFound(
   client: WeaviateClient,
   collection: string,
@@ -104,9 +107,25 @@ export async function untilFound(
       // What was found once is in the files.
       let left = probes;
       while (left.length > 0 && performance.now() < until && client.well().includes(node)) {
-        left = await passedOver(client, collection, left, { node }).catch(() => left);
+        left = await passedOver(client, collection, left, { node })
+          .then((missed) => heldOf(client, collection, missed, { node }))
+          .catch(() => left);
         if (left.length > 0) await sleep(FOUND_PAUSE_MS);
       }
     }),
   );
+}
+
+/** Those whose passage is there. */
+async function heldOf(
+  client: WeaviateClient,
+  collection: string,
+  probes: readonly Probe[],
+  where: Where,
+): Promise<readonly Probe[]> {
+  if (probes.length === 0) return [];
+  const ids = listed(probes.map(({ id }) => id));
+  const how = `where:{path:["id"],operator:ContainsAny,valueText:${ids}},limit:${probes.length}`;
+  const held = new Set((await find(client, collection, how, '_additional{id}', where)).map(idOf));
+  return probes.filter(({ id }) => held.has(id));
 }
