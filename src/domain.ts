@@ -387,11 +387,19 @@ export interface Explanation {
   readonly reasons: readonly Reason[];
 }
 
+export interface ShortSpan extends TextSpan {
+  /**
+   * The day that the words mean, `YYYY-MM-DD`, where they tell it only as seen from the day of the article ("Thursday"); null
+   * otherwise. It is counted, and does not stand in the article.
+   */
+  readonly day: string | null;
+}
+
 export interface Answer {
   readonly question: string;
   readonly verdict: Verdict;
   /** The short span inside quotes[0], when the question asks for one. */
-  readonly answer: TextSpan | null;
+  readonly answer: ShortSpan | null;
   readonly quotes: readonly Quote[];
   readonly related: readonly Quote[];
   readonly conflicts: readonly Conflict[];

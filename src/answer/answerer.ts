@@ -2,7 +2,7 @@
  * From a question to an answer: understand, search, gather sentences, weigh, judge, compose. The shell over store and
  * embedder; everything that decides is pure and stands in the files beside this one.
  */
-import type { Answer, RetrievedPassage, TextSpan } from '../domain.ts';
+import type { Answer, RetrievedPassage, ShortSpan } from '../domain.ts';
 import type { Embedder, ModelIdentity } from '../embed/embedder.ts';
 import { IndexError } from '../errors.ts';
 import { ageSeconds, sameModel } from '../index/plan.ts';
@@ -178,10 +178,12 @@ function refuseOtherModel(made: ModelIdentity, own: ModelIdentity): void {
   );
 }
 
-function shortOf({ evidence }: Statement): TextSpan | null {
-  if (!evidence.short) return null;
-  const { start, end } = evidence.short.span;
-  return { text: evidence.view.text({ start, end }), start, end };
+function shortOf({ evidence: { short, view, stored } }: Statement): ShortSpan | null {
+  if (!short) return null;
+  const { start, end } = short.span;
+  const date = view.dates(stored.sentence.ordinal).find((each) => each.start === start && each.end === end);
+  const day = date?.relative && date.from === date.to && view.citation.dateCertain ? date.from : null;
+  return { text: view.text({ start, end }), start, end, day };
 }
 
 /** Reads the question of an answer again that was given elsewhere (before a restart, by another process). */

@@ -65,12 +65,13 @@ export function readPersons(
     if (!found) continue;
     const { last, matches } = found;
     const run = capitalRun(question, tokens, first, last, language);
-    const stray = run.filter((at) => at < first || at > last);
+    const stray = run.filter((at) => (at < first || at > last) && !taken.has(at));
     const foreign = stray.filter((at) => !isTitleWord(tokens[at]!, groups, language));
     if (
       foreign.length > 0 &&
       last - first + 1 < 2 + foreign.length &&
-      !isAddressed(foreign, last, tokens, first, names, background, language)
+      !isAddressed(foreign, last, tokens, first, names, background, language) &&
+      !isObject(foreign, { first, last, matches }, tokens, names, language)
     ) {
       for (const at of run) taken.add(at);
       if (
@@ -206,6 +207,29 @@ function isAddressed(
     const isName = names.some(({ person, words }) => person.kind === 'person' && words.includes(folded));
     return at > last && held.has(word) && !isName;
   });
+}
+
+/**
+ * Whether the capitalised words behind a name are the whole of another one, or the name is whole and they are of another:
+ * Norwegian puts the subject behind the verb, and then the object ("når møtte Berg Kari Nordmann?").
+ */
+function isObject(
+  stray: readonly number[],
+  subject: { readonly first: number; readonly last: number; readonly matches: readonly NameOfPerson[] },
+  tokens: readonly Token[],
+  names: readonly NameOfPerson[],
+  language: LanguageCode,
+): boolean {
+  const { first, last, matches } = subject;
+  if (language !== 'no' || first === 0 || stray.some((at) => at < last) || isCapital(tokens[first - 1]!))
+    return false;
+  const words = stray.map((at) => tokens[at]!.folded);
+  const others = names.filter(
+    ({ person, words: all }) => person.kind === 'person' && standsInOrder(words, all),
+  );
+  const whole = (length: number, some: readonly NameOfPerson[]) =>
+    length > 1 && some.some((name) => name.words.length === length);
+  return others.length > 0 && (whole(words.length, others) || whole(last - first + 1, matches));
 }
 
 /** Tokens around a name that are written as one capitalised run with it. */

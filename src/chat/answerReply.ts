@@ -52,8 +52,11 @@ function answeredBlocks(answer: Answer, view: AnswerView): Block[] {
   const short = answer.answer;
   // A short answer that is the whole quote would only be said twice.
   const bold = short && short.text !== first?.text ? [lineOf('strong', [source(short.text, true)])] : [];
+  const { locale } = view;
+  const counted = short?.day ? [line(locale, 'small', 'counted', { day: dayText(locale, short.day) })] : [];
   return [
     ...bold,
+    ...counted,
     ...answer.quotes.map((quote, i) => quoteBlock(view, quote, i === 0 && bold.length > 0 ? short : null)),
     ...answer.conflicts.map((conflict) => conflictBlock(view, conflict)),
   ];

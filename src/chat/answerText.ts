@@ -10,6 +10,11 @@ export const ANSWER_TEXT = {
     'Đoạn này gần với câu hỏi nhưng không trả lời câu hỏi:',
   ],
   others: ['What there is instead:', 'Det som finnes i stedet:', 'Những gì có trong các bài báo:'],
+  counted: [
+    '{day}, counted from the date of the article',
+    '{day}, regnet fra artikkelens dato',
+    '{day}, tính từ ngày của bài báo',
+  ],
   conflict: [
     'The articles give different figures ({about}):',
     'Artiklene oppgir ulike tall ({about}):',

@@ -16,7 +16,12 @@ export function renderAnswer(answer: Answer, view: AnswerView): string {
     sentences.map((text) => wrap(text, view.columns)).join('\n');
   if (answer.verdict === 'answered') {
     const bold = view.bold ?? ((text: string) => text);
-    if (answer.answer) blocks.push(wrap(answer.answer.text, view.columns).split('\n').map(bold).join('\n'));
+    if (answer.answer) {
+      const { text, day } = answer.answer;
+      const lines = wrap(text, view.columns).split('\n').map(bold);
+      if (day !== null) lines.push(wrap(`${day}, counted from the date of the article`, view.columns));
+      blocks.push(lines.join('\n'));
+    }
     blocks.push(...answer.quotes.map((quote) => renderQuote(quote, view)));
     blocks.push(...answer.conflicts.map((conflict) => renderConflict(conflict, view)));
     if (view.why) blocks.push(paragraph(answer.reasons));

@@ -117,6 +117,18 @@ describe('when something happens', () => {
     expect((await own.ask('What year was the harbour plan adopted?')).answer?.text).toBe('March 2023');
   });
 
+  it('is the day as the article tells it, with the date that it means', async () => {
+    const { answerer: own } = await library();
+    const when = async (question: string) => (await own.ask(question)).answer;
+    expect(await when('When did Bergstrom meet Dexter?')).toMatchObject({
+      text: 'Tuesday',
+      day: '2026-03-03',
+    });
+    expect(await when('Når møtte Bergstrom Carl Dexter?')).toMatchObject({ text: 'Tuesday' });
+    expect(await when('Når møtte Ada Bergstrom Dexter?')).toMatchObject({ text: 'Tuesday' });
+    expect(await when('When was the bridge last repaired?')).toMatchObject({ text: '1998', day: null });
+  });
+
   it('is not said where a sentence has only years that something is for', async () => {
     const { answerer: own } = await library({
       'plan.txt': `date 2026-03-04 MARLOW — The council adopted the list of harbour tasks for 2027 to carry out the 2024-26 master plan.
@@ -223,6 +235,11 @@ describe('silence, with its reason', () => {
     const answer = await answerer.ask('What did Olga Bergstrom say about the bridge?');
     expect(answer.verdict).toBe('not-found');
     expect(answer.reasons[0]).toBe('No article names Olga Bergstrom.');
+  });
+
+  it('names a person of whom no article tells, though her name is made of those of two others', async () => {
+    const answer = await answerer.ask('Når møtte Carl Bergstrom?');
+    expect(answer.reasons).toEqual(['No article names Carl Bergstrom.']);
   });
 
   it('does not take a place for a person of that family whom no article names', async () => {

@@ -40,6 +40,13 @@ describe('a question that the articles answer', () => {
     ]);
   });
 
+  it('gives the date of a day that the article tells as seen from its own', async () => {
+    expect(seen(await ask('When did Bergstrom meet Dexter?')).slice(0, 2)).toEqual([
+      'strong: «Tuesday»',
+      'small: 3 March 2026, counted from the date of the article',
+    ]);
+  });
+
   it('keeps words of articles and of the asker apart from its own', async () => {
     const { blocks } = await ask('What will the brigde cost?');
     const kinds = new Map(

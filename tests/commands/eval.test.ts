@@ -19,7 +19,7 @@ const quote = (path: string, text: string): Quote => ({
 const answer = (quotes: Quote[], short: string | null): Answer => ({
   question: '',
   verdict: quotes.length > 0 ? 'answered' : 'not-found',
-  answer: short === null ? null : { text: short, start: 0, end: short.length },
+  answer: short === null ? null : { text: short, start: 0, end: short.length, day: null },
   quotes,
   related: [],
   conflicts: [],

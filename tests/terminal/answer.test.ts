@@ -26,7 +26,7 @@ const quote: Quote = {
 const answered: Answer = {
   question: 'What did the harbour cost?',
   verdict: 'answered',
-  answer: { text: '12 million kroner', start: 27, end: 44 },
+  answer: { text: '12 million kroner', start: 27, end: 44, day: null },
   quotes: [quote],
   related: [],
   conflicts: [],
@@ -60,6 +60,13 @@ describe('an answer in the terminal', () => {
         'Understood as: money · about harbour',
         '',
       ].join('\n'),
+    );
+  });
+
+  test('a day that is only told as seen from the article has its date below', () => {
+    const answer = { text: 'Thursday', start: 27, end: 35, day: '2025-02-20' };
+    expect(renderAnswer({ ...answered, answer }, plain)).toMatch(
+      /^Thursday\n2025-02-20, counted from the date of the article\n\n/u,
     );
   });
 
