@@ -47,7 +47,7 @@ export interface Judgement {
 }
 
 /** Why a sentence is no answer; null when it is one. The order is that in which reasons are given. */
-type Objection = 'speaker' | 'time' | 'people' | 'unheld' | 'terms' | 'kind';
+type Objection = 'speaker' | 'time' | 'people' | 'unheld' | 'terms' | 'unsure' | 'kind';
 
 export function judge(question: Question, evidence: readonly Evidence[]): Judgement {
   const ranked = [...evidence].sort(
@@ -77,7 +77,7 @@ export function judge(question: Question, evidence: readonly Evidence[]): Judgem
     );
   }
   const judged = ranked.map((item) => ({ item, objections: objectionsTo(question, item, ranked) }));
-  const answers = judged.filter(({ objections }) => objections.length === 0).map(({ item }) => item);
+  const answers = answersAmong(judged);
   if (answers.length > 0)
     return { verdict: 'answered', answers, near: [], reasons: [whyAnswered(question, answers[0]!)] };
   return { ...silence(question, judged, silent) };
@@ -93,7 +93,8 @@ function objectionsTo(question: Question, item: Evidence, ranked: readonly Evide
   if (question.onlyArticle && item.stored.path !== question.articlePath) objections.push('people');
   if (missesWord(question, item)) objections.push('unheld');
   if (question.topics.length > 0) {
-    if (saysTooLittle(question, item, ranked)) objections.push('terms');
+    const doubt = doubtOf(question, item, ranked);
+    if (doubt) objections.push(doubt);
   } else if (
     question.persons.length === 0 &&
     question.carriedPersons.length === 0 &&
@@ -107,8 +108,8 @@ function objectionsTo(question: Question, item: Evidence, ranked: readonly Evide
   return objections;
 }
 
-/** Whether a sentence holds too little of the topic, or what it holds fits others as well. */
-function saysTooLittle(question: Question, item: Evidence, ranked: readonly Evidence[]): boolean {
+/** Whether a sentence holds too little of the topic ("terms"), or what it holds fits others as well ("unsure"). */
+function doubtOf(question: Question, item: Evidence, ranked: readonly Evidence[]): 'terms' | 'unsure' | null {
   const across = item.view.stored.language !== question.language;
   // What is only taken over from the question before says what is spoken of, not what must be said.
   const takenOver = question.topics.every((topic) => topic.carried);
@@ -119,11 +120,27 @@ function saysTooLittle(question: Question, item: Evidence, ranked: readonly Evid
   const { total, inside } = item.coverage;
   const enough = total >= least.terms && inside >= least.inside;
   // Of the few words of a follow-up the cosine says nothing.
-  if (question.articlePath !== null || takenOver) return !enough;
-  if (enough) return sureness(question, item, ranked) < LEAST.sure;
-  return (
-    total < (across ? LEAST.floorAcross : LEAST.floor) || sureness(question, item, ranked) < LEAST.sureWithout
-  );
+  if (question.articlePath !== null || takenOver) return enough ? null : 'terms';
+  if (enough) return sureness(question, item, ranked) < LEAST.sure ? 'unsure' : null;
+  const little =
+    total < (across ? LEAST.floorAcross : LEAST.floor) ||
+    sureness(question, item, ranked) < LEAST.sureWithout;
+  return little ? 'terms' : null;
+}
+
+/**
+ * The sentences that nothing speaks against, best first. Where there is one, the article speaks of it, and a sentence of the same article
+ * that fits better is no less sure: what made it unsure was that the other one comes near.
+ */
+function answersAmong(judged: readonly Judged[]): readonly Evidence[] {
+  const last = new Map<string, number>();
+  judged.forEach(({ item, objections }, i) => {
+    if (objections.length === 0) last.set(item.stored.path, i);
+  });
+  return judged.flatMap(({ item, objections }, i) => {
+    const better = i < (last.get(item.stored.path) ?? -1);
+    return objections.length === 0 || (better && objections.every((each) => each === 'unsure')) ? [item] : [];
+  });
 }
 
 /** A figure that somebody else gives is not about the person asked for, unless it names them. */
@@ -170,7 +187,9 @@ function silence(question: Question, judged: readonly Judged[], silent: Silent):
 
   if (
     unheld.length > 0 &&
-    judged.every(({ objections }) => objections.includes('unheld') || objections.includes('terms'))
+    judged.every(({ objections }) =>
+      objections.some((each) => each === 'unheld' || each === 'terms' || each === 'unsure'),
+    )
   ) {
     return silent('not-found', [{ because: 'no-word', words: unheld.map(({ text }) => text) }], near);
   }

@@ -3,7 +3,6 @@
  */
 import type { TextSpan, QuestionKind } from '../domain.ts';
 import type { StoredPerson, StoredSentence } from '../index/store.ts';
-import type { DateMention } from '../language/dates.ts';
 import type { Figure } from '../language/figures.ts';
 import { fold } from '../language/fold.ts';
 import { type Token, tokenize } from '../language/tokens.ts';
@@ -11,6 +10,7 @@ import type { Words } from '../language/words.ts';
 import { type ArticleView, termPositions } from './articleView.ts';
 import { matchIn, type TermMatch } from './coverage.ts';
 import { joinedItems, namedPlaces, openedList, reportedClause } from './phrases.ts';
+import { dateFit } from './dateFit.ts';
 import { isExplained, longForm, type NamedPerson, officeBeside } from './definitions.ts';
 import type { Question } from './question.ts';
 
@@ -36,16 +36,6 @@ const FIGURES_FOR: Partial<Record<QuestionKind, Partial<Record<Figure['kind'], n
   duration: { duration: 1 },
 };
 
-/** What a date is worth as an answer that is only part of a thing's name. */
-const NAMES_THING = 0.3;
-/** What stands before the name of a thing, and not before a time. */
-const ARTICLE_BEFORE =
-  /(?:\b(?:the|an?|its|his|her|their|our|this|that|den|det|de|en|et|sin|sitt)|[’']s?) $/iu;
-
-/** A thing that is meant for a year does not happen then: "the tasks for 2025", and unlike it "planned for 2025". */
-const MEANT_FOR = /(?<thing>\p{Ll}+) for $/u;
-const PLANNED = /(?:ed|set|due|lagt|satt|ventet|varslet)$/u;
-
 /** `3-2` is an amount of nothing else. */
 const ASKS_SCORE =
   /\b(?:score|result|end|finish|win|won|lose|lost|beat|resultat\w*|stilling\w*|endte|vant|tapte|slo|ty so|ket qua|thang|thua)\b/;
@@ -55,9 +45,6 @@ const ASKS_NAME = /\b(?:names?|named|called|heter|hete|navn|navnet|ten)\b/;
 
 /** How well a sentence answers "who" that names nobody but may describe somebody. */
 const DESCRIBED = 0.25;
-
-/** How well a date answers "when", by how exact it is. */
-const DATE_FIT = { day: 1, weekday: 1, month: 0.9, range: 0.75, year: 0.55 } as const;
 
 /**
  * The best short answer of a sentence; null when the sentence holds nothing of the kind. For kinds that ask for no
@@ -162,39 +149,19 @@ class SentenceContext {
 
   date(): ShortAnswer | null {
     const dates = this.view.dates(this.stored.sentence.ordinal);
-    const asksYear = /\b(?:year|ar|nam)\b/.test(fold(this.question.text));
+    const { start: offset } = this.stored.sentence;
+    const places = this.#places.flatMap(({ at }) => at.map((place) => place - offset));
+    const asked = fold(this.question.text);
     return best(
       dates
         .map((date) => ({
           span: date,
-          fit: asksYear
-            ? Math.max(this.#whenItHappens(date), NAMES_THING)
-            : DATE_FIT[date.precision] * this.#whenItHappens(date),
+          fit: dateFit(asked, date, { text: this.text, offset, places }),
           nearness: this.#nearness(date),
           figure: null,
         }))
         .filter(({ fit }) => fit > 0),
     );
-  }
-
-  /**
-   * 1, less where a date is part of a thing's name or what it is meant for, which says nothing of when it happens: years before
-   * a noun without a preposition ("the 2024-26 action plan", "the 2025 list"), and "the tasks for 2025". Asked for a thing by its
-   * name, its years may be what is wanted.
-   */
-  #whenItHappens({ start, end, precision }: DateMention): number {
-    if (precision !== 'year' && precision !== 'range') return 1;
-    const { start: offset } = this.stored.sentence;
-    const before = this.text.slice(0, start - offset);
-    const [name] = /^ \p{Ll}{3,}(?: \p{Ll}+)?/u.exec(this.text.slice(end - offset)) ?? [];
-    if (name !== undefined && ARTICLE_BEFORE.test(before)) {
-      const isAsked = this.#places.some(({ at }) =>
-        at.some((place) => place > end && place < end + name.length),
-      );
-      return isAsked ? NAMES_THING : 0;
-    }
-    const thing = MEANT_FOR.exec(before)?.groups?.thing;
-    return thing === undefined || PLANNED.test(thing) ? 1 : 0;
   }
 
   place(): ShortAnswer | null {

@@ -1,7 +1,7 @@
 /** A Chromium of this machine, for what only a browser can measure or show. */
-import { accessSync, constants } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { BadInputError } from '../errors.ts';
+import { isExecutable } from './process.ts';
 
 const PLACES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
@@ -12,7 +12,7 @@ export function chromiumPlaces(): readonly string[] {
 
 /** The program file of a Chromium; null when there is none. */
 export function findChromium(): string | null {
-  return chromiumPlaces().find(canRun) ?? null;
+  return chromiumPlaces().find(isExecutable) ?? null;
 }
 
 /** Starts it without a window. @throws BadInputError when there is none, or its library is not installed. */
@@ -29,13 +29,4 @@ export async function launchChromium(): Promise<Browser> {
   // Root has no sandbox; the only page that is opened is our own.
   const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'];
   return await library.chromium.launch({ executablePath, args });
-}
-
-function canRun(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,6 +1,6 @@
 /** The program in a process of its own, as a user starts it: how long, how much memory, what it said. */
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Config, environmentOf, PROJECT_DIR } from '../config.ts';
 import { StoppedError } from '../errors.ts';
@@ -95,5 +95,15 @@ export function processorMs(pid: number | undefined): number | null {
     return Number.isFinite(ms) ? ms : null;
   } catch {
     return null; // Another system, or the process has ended.
+  }
+}
+
+/** Whether a file is there that may be run. */
+export function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
   }
 }

@@ -23,6 +23,14 @@ const questions: SeedQuestion[] = readFileSync(
   .trim()
   .split('\n')
   .map((line) => JSON.parse(line));
+/** Asked by people who tried it, and answered wrongly once. */
+const TRIED = {
+  where: 'Where did Thang meet Chen Gang?',
+  day: 'When did Thang meet Chen Gang?',
+  sideBySide: 'Når møtte Thang Chen Gang?',
+  unsaid: 'When will the two sides sign the power agreement?',
+  named: 'What did Chen Gang say about tourism in 2031?',
+} as const;
 const index = mkdtempSync(join(tmpdir(), 'quoth-seed-'));
 let answers: Map<string, Answer>;
 
@@ -42,7 +50,9 @@ beforeAll(async () => {
     out += chunk;
   });
   child.stdin.end(
-    questions.map(({ id, question, follows }) => JSON.stringify({ id, question, follows })).join('\n'),
+    [...questions, ...Object.entries(TRIED).map(([id, question]) => ({ id, question, follows: undefined }))]
+      .map(({ id, question, follows }) => JSON.stringify({ id, question, follows }))
+      .join('\n'),
   );
   await new Promise((resolve) => child.on('close', resolve));
   const lines: (Answer & { readonly id: string })[] = out
@@ -69,6 +79,28 @@ describe('the guiding question', () => {
     expect(answer.verdict).toBe('not-found');
     expect(answer.reasons.join(' ')).toBe(
       'Nguyễn Xuân Thắng cites no such figure about trade. Nguyễn Hồng Diên does: US$41.6 billion.',
+    );
+  });
+});
+
+describe('a question that somebody tried', () => {
+  it(`${TRIED.where} Where the sentence says it that tells of their meeting`, () => {
+    expect(answerTo('where').answer?.text).toBe('Hạ Long City');
+  });
+
+  it(`${TRIED.day} As the article says it, with the date`, () => {
+    for (const id of ['day', 'sideBySide'] as const) {
+      expect(answerTo(id).answer).toMatchObject({ text: 'Thursday', day: '2025-02-20' });
+    }
+  });
+
+  it(`${TRIED.unsaid} The years of a plan and of tasks are no answer`, () => {
+    expect(answerTo('unsaid')).toMatchObject({ answer: null, quotes: [] });
+  });
+
+  it(`${TRIED.named} Nothing, and he is called what he was called`, () => {
+    expect(answerTo('named').reasons[0]).toBe(
+      'Chen Gang says nothing of the kind about tourism in the articles.',
     );
   });
 });

@@ -3,10 +3,11 @@
  * checked against Go's checksum database, its dependencies against the go.sum that it brings.
  */
 import { execFile } from 'node:child_process';
-import { accessSync, constants, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { isExecutable } from '../process.ts';
 
 export const SERVER_VERSION = '1.35.2';
 
@@ -42,7 +43,7 @@ export function serverPath(): string {
 export async function builtServer(say: (line: string) => void = () => {}): Promise<string> {
   const folder = serverPath();
   const server = join(folder, 'weaviate');
-  if (executable(server)) return server;
+  if (isExecutable(server)) return server;
   const go = findGo();
   if (go === null) throw new NoGoError();
   const started = Date.now();
@@ -68,7 +69,7 @@ export async function builtServer(say: (line: string) => void = () => {}): Promi
 export function findGo(): string | null {
   const path = process.env.PATH ?? '';
   const folders = path === '' ? [] : [...path.split(delimiter), '/usr/local/go/bin'];
-  return folders.map((folder) => join(folder, 'go')).find(executable) ?? null;
+  return folders.map((folder) => join(folder, 'go')).find(isExecutable) ?? null;
 }
 
 async function goRun(go: string, args: readonly string[], cwd: string): Promise<string> {
@@ -79,14 +80,5 @@ async function goRun(go: string, args: readonly string[], cwd: string): Promise<
   } catch (error) {
     const said = String((error as { readonly stderr?: string }).stderr || (error as Error).message).trim();
     throw new BuildError(said.split('\n').slice(-3).join(' '));
-  }
-}
-
-function executable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
   }
 }
