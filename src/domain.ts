@@ -387,6 +387,7 @@ export interface Explanation {
   readonly reasons: readonly Reason[];
 }
 
+/** The words of a quote that answer by themselves. */
 export interface ShortSpan extends TextSpan {
   /**
    * The day that the words mean, `YYYY-MM-DD`, where they tell it only as seen from the day of the article ("Thursday"); null

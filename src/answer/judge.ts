@@ -129,8 +129,8 @@ function doubtOf(question: Question, item: Evidence, ranked: readonly Evidence[]
 }
 
 /**
- * The sentences that nothing speaks against, best first. Where there is one, the article speaks of it, and a sentence of the same article
- * that fits better is no less sure: what made it unsure was that the other one comes near.
+ * The sentences that nothing speaks against, best first. Where there is one, the article speaks of it, and a sentence of the
+ * same article that fits better is no less sure: what made it unsure was that the other one comes near.
  */
 function answersAmong(judged: readonly Judged[]): readonly Evidence[] {
   const last = new Map<string, number>();

@@ -3,7 +3,7 @@ import type { RemovalReceipt } from '../index/store.ts';
 import type { Catalogue, ListedArticle } from './catalogue.ts';
 import { passageId } from './catalogue.ts';
 import type { WeaviateClient } from './client.ts';
-import { allObjects, countObjects, find, idOf, listed } from './find.ts';
+import { allObjects, anyOf, countObjects, find, idOf } from './find.ts';
 import type { LedgerPart } from './ledger.ts';
 import { textOf } from './objects.ts';
 import type { Collections } from './schema.ts';
@@ -95,7 +95,7 @@ async function askNode(
   const ask = async (collection: string, property: string, values: readonly string[], field: string) => {
     for (let i = 0; i < values.length; i += VALUES_AT_ONCE) {
       const some = values.slice(i, i + VALUES_AT_ONCE);
-      const how = `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(some)}},limit:1000`;
+      const how = `where:${anyOf(property, some)},limit:1000`;
       for (const object of await find(client, collection, how, `${field} _additional{id}`, { node })) {
         found.add(property === 'id' ? idOf(object) : textOf(object[field]));
       }

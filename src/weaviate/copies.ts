@@ -10,7 +10,7 @@ import type { PublishedState } from './candidates.ts';
 import type { Catalogue, ListedArticle } from './catalogue.ts';
 import type { WeaviateClient } from './client.ts';
 import { ClusterBehindError } from './errors.ts';
-import { countObjects, find, FOUND_AT_MOST, idOf, listed, type Where } from './find.ts';
+import { anyOf, countObjects, find, FOUND_AT_MOST, idOf, type Where } from './find.ts';
 import { textOf } from './objects.ts';
 import { evenly, LIST_LENGTH, passedOver, probesFor } from './sound.ts';
 
@@ -103,8 +103,11 @@ export class Copies {
     const late = (node: string) => (well.has(node) ? 0 : 2) + (asked(node) ? 1 : 0);
     behind.sort((a, b) => late(a) - late(b));
     return behind.flatMap((node) => {
-      const wait = !this.#copy(node).counting && this.#uncounted(node, state).length > COUNTED_AT_ONCE;
-      return wait && this.#isBusy() ? [] : [this.#count(node, state)];
+      const { counting } = this.#copy(node);
+      if (counting) return [counting];
+      const uncounted = this.#uncounted(node, state);
+      const wait = uncounted.length > COUNTED_AT_ONCE && this.#isBusy();
+      return wait ? [] : [this.#count(node, state, uncounted)];
     });
   }
 
@@ -143,10 +146,10 @@ export class Copies {
     return held?.collection === collection && held.falls === this.client.falls(node) ? held : null;
   }
 
-  /** Never rejects: a node that cannot count holds nothing. One count at a time, and a pause after it. */
-  #count(node: string, state: PublishedState): Promise<void> {
+  /** Never rejects: a node that cannot count holds nothing. To be called when it does not count; a pause follows. */
+  #count(node: string, state: PublishedState, uncounted: readonly ListedArticle[]): Promise<void> {
     const copy = this.#copy(node);
-    copy.counting ??= this.#counted(node, state)
+    copy.counting = this.#counted(node, state, uncounted)
       .catch(() => {})
       .then(() => {
         copy.busy = null;
@@ -159,21 +162,20 @@ export class Copies {
     return copy.counting;
   }
 
-  async #counted(node: string, state: PublishedState): Promise<void> {
+  async #counted(node: string, state: PublishedState, uncounted: readonly ListedArticle[]): Promise<void> {
     const { head, ledger } = state;
     const { catalogue } = ledger;
     const { articles, passages } = head.collections;
     const copy = this.#copy(node);
     const held: Held = { catalogue, collection: passages, falls: this.client.falls(node) };
-    const uncounted = this.#uncounted(node, state);
     const again = copy.asked === catalogue;
     copy.asked = catalogue;
     const where = { node, deadline: this.times.deadline };
     for (let i = 0; i < uncounted.length; i += COUNTED_AT_ONCE) {
       if (uncounted.length > COUNTED_AT_ONCE) copy.busy = performance.now();
       const some = uncounted.slice(i, i + COUNTED_AT_ONCE);
-      const among = (property: string) =>
-        `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(some.map(({ version }) => version))}}`;
+      const versions = some.map(({ version }) => version);
+      const among = (property: string) => `where:${anyOf(property, versions)}`;
       const found = await Promise.all([
         countObjects(this.client, articles, among('id'), where),
         countObjects(this.client, passages, among('article'), where),
@@ -195,8 +197,8 @@ export class Copies {
     const { passages } = head.collections;
     const missing = notIn(this.#copy(node).searchable?.catalogue, ledger.catalogue);
     const some = evenly(missing.length > 0 ? missing : articles, PROBED_ARTICLES);
-    const versions = listed(some.map(({ version }) => version));
-    const how = `where:{path:["article"],operator:ContainsAny,valueText:${versions}},limit:${FOUND_AT_MOST}`;
+    const versions = some.map(({ version }) => version);
+    const how = `where:${anyOf('article', versions)},limit:${FOUND_AT_MOST}`;
     const found = await find(this.client, passages, how, 'terms _additional{id}', where);
     const written = found.map((each) => ({ id: idOf(each), terms: textOf(each.terms) }));
     const missed = await passedOver(this.client, passages, probesFor(ledger, written, PROBES), where);

@@ -21,7 +21,7 @@ import { countsOf, tallyDisliked, tallyUnanswered, type TimedAnswer, type Vote }
 import { IndexError } from '../errors.ts';
 import type { WeaviateClient } from './client.ts';
 import { ensureFeedback } from './collections.ts';
-import { atATime, FOUND_AT_MOST, listed } from './find.ts';
+import { anyOf, atATime, FOUND_AT_MOST } from './find.ts';
 import { objectId } from './ids.ts';
 import { type Found, numberOf, textOf } from './objects.ts';
 import { Outbox, type OutboxOptions } from './outbox.ts';
@@ -74,7 +74,7 @@ export class WeaviateFeedback implements FeedbackStore {
       await this.#outbox.write({ class: answers, id, properties }, async () => {
         if (answer.askedOn !== this.#prunedOn) await this.#dropOld(answer.askedOn);
         const before = await this.#stored(answers, id);
-        if (before) await this.#forgetVotes(sameText('answer', [answer.id]));
+        if (before) await this.#forgetVotes(anyOf('answer', [answer.id]));
       });
     });
   }
@@ -120,7 +120,7 @@ export class WeaviateFeedback implements FeedbackStore {
 
   async unanswered(): Promise<readonly UnansweredQuestion[]> {
     return await this.#all(async () => {
-      const how = `where:${sameText('verdict', ['related', 'not-found'])},${latestFirst('askedOn')}`;
+      const how = `where:${anyOf('verdict', ['related', 'not-found'])},${latestFirst('askedOn')}`;
       const found = await findSurely(this.client, this.#names.answers, how, ANSWER_FIELDS);
       const answers = [...found.values()].map(timedAnswer);
       const votes = await this.#votesOn(answers.map(({ answer }) => answer.id));
@@ -146,14 +146,14 @@ export class WeaviateFeedback implements FeedbackStore {
     return await this.#all(async () => {
       const { answers } = this.#names;
       const known = await this.#stored(answers, answerId(id));
-      await this.#forgetVotes(sameText('answer', [id]));
+      await this.#forgetVotes(anyOf('answer', [id]));
       await deleteObject(this.client, answers, answerId(id));
       return known !== null;
     });
   }
 
   async forgetUser(user: UserMark): Promise<number> {
-    return await this.#all(() => this.#forgetVotes(sameText('user', [user])));
+    return await this.#all(() => this.#forgetVotes(anyOf('user', [user])));
   }
 
   async erase(): Promise<void> {
@@ -198,7 +198,7 @@ export class WeaviateFeedback implements FeedbackStore {
   async #votesOn(ids: readonly string[]): Promise<readonly Vote[]> {
     const votes: Vote[] = [];
     await atATime(2, inParts(ids), async (part) => {
-      const how = `where:${sameText('answer', part)},limit:${FOUND_AT_MOST}`;
+      const how = `where:${anyOf('answer', part)},limit:${FOUND_AT_MOST}`;
       const found = await findSurely(this.client, this.#names.votes, how, VOTE_FIELDS);
       votes.push(...[...found.values()].map(voteOf));
     });
@@ -208,7 +208,7 @@ export class WeaviateFeedback implements FeedbackStore {
   async #answersOf(ids: readonly string[]): Promise<readonly TimedAnswer[]> {
     const answers: TimedAnswer[] = [];
     await atATime(2, inParts(ids), async (part) => {
-      const how = `where:${sameText('id', part.map(answerId))},limit:${part.length}`;
+      const how = `where:${anyOf('id', part.map(answerId))},limit:${part.length}`;
       const found = await findSurely(this.client, this.#names.answers, how, ANSWER_FIELDS);
       answers.push(...[...found.values()].map(timedAnswer));
     });
@@ -286,10 +286,6 @@ function voteOf({ answer, helpful, reason, at }: Found): Vote {
 /** `2031-05-04` as 20310504. */
 function dayNumber(day: string): number {
   return Number(day.replaceAll('-', ''));
-}
-
-function sameText(property: string, values: readonly string[]): string {
-  return `{path:["${property}"],operator:ContainsAny,valueText:${listed(values)}}`;
 }
 
 function latestFirst(property: string): string {

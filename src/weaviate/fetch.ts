@@ -15,7 +15,7 @@ import { passageId } from './catalogue.ts';
 import type { WeaviateClient } from './client.ts';
 import type { ArticlePeople, Desk, Hit, Memory, PeopleWanted } from './desk.ts';
 import { VanishedError } from './errors.ts';
-import { fetchObjects, find, FOUND_AT_MOST, idOf, listed } from './find.ts';
+import { anyOf, fetchObjects, find, FOUND_AT_MOST, idOf } from './find.ts';
 import { meanLength } from './generation.ts';
 import { missedTerms, type ScoredCandidate } from './missed.ts';
 import {
@@ -131,7 +131,7 @@ export class Fetcher {
   /** Versions of this generation that the cluster finds; null when there may be more than it lists. */
   async #articlesWith({ property, words }: PeopleWanted): Promise<readonly string[] | null> {
     const { articles } = this.state.head.collections;
-    const how = `where:{path:["${property}"],operator:ContainsAny,valueText:${listed(words)}},limit:${FOUND_AT_MOST}`;
+    const how = `where:${anyOf(property, words)},limit:${FOUND_AT_MOST}`;
     const found = await find(this.client, articles, how, '_additional{id}', { among: this.state.nodes });
     if (found.length >= FOUND_AT_MOST) return null;
     return found.map(idOf).filter((version) => this.state.ledger.catalogue.byVersion(version) !== null);

@@ -11,9 +11,9 @@ export const FOUND_AT_MOST = 10_000;
 /** Objects fetched with one request. */
 const FETCHED_AT_ONCE = 64;
 
-/** A list of texts as GraphQL takes it. JSON writes texts as GraphQL reads them. */
-export function listed(values: readonly string[]): string {
-  return JSON.stringify(values);
+/** A filter that objects pass which have one of these texts in a property, or as their `id`. JSON writes texts as GraphQL reads them. */
+export function anyOf(property: string, values: readonly string[]): string {
+  return `{path:["${property}"],operator:ContainsAny,valueText:${JSON.stringify(values)}}`;
 }
 
 /** Who is to answer, and until when; see `Call`. */
@@ -99,7 +99,7 @@ export async function fetchObjects(
   for (let i = 0; i < ids.length; i += FETCHED_AT_ONCE) some.push(ids.slice(i, i + FETCHED_AT_ONCE));
   const found = new Map<string, Found>();
   await atATime(FETCHES_SIDE_BY_SIDE, some, async (part) => {
-    const how = `where:{path:["id"],operator:ContainsAny,valueText:${listed(part)}},limit:${part.length}`;
+    const how = `where:${anyOf('id', part)},limit:${part.length}`;
     for (const object of await find(client, collection, how, `${fields} _additional{id}`)) {
       found.set(idOf(object), object);
     }

@@ -11,7 +11,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { WeaviateClient } from './client.ts';
 import { wordsIn } from './columns.ts';
-import { atATime, find, idOf, listed, type Where } from './find.ts';
+import { anyOf, atATime, find, idOf, type Where } from './find.ts';
 import type { Ledger } from './ledger.ts';
 
 /**
@@ -124,8 +124,8 @@ async function heldOf(
   where: Where,
 ): Promise<readonly Probe[]> {
   if (probes.length === 0) return [];
-  const ids = listed(probes.map(({ id }) => id));
-  const how = `where:{path:["id"],operator:ContainsAny,valueText:${ids}},limit:${probes.length}`;
+  const ids = probes.map(({ id }) => id);
+  const how = `where:${anyOf('id', ids)},limit:${ids.length}`;
   const held = new Set((await find(client, collection, how, '_additional{id}', where)).map(idOf));
   return probes.filter(({ id }) => held.has(id));
 }

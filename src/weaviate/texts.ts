@@ -1,7 +1,7 @@
 /** Finds the vectors of texts that the cluster holds, so that they need not be embedded again. */
 import { asCells } from '../index/codec.ts';
 import type { WeaviateClient } from './client.ts';
-import { find, listed } from './find.ts';
+import { anyOf, find } from './find.ts';
 import { bytesOf, textOf } from './objects.ts';
 
 /** Texts that are looked for with one question, and how many passages it may find. */
@@ -15,7 +15,7 @@ export async function findTexts(
 ): Promise<ReadonlyMap<string, Int8Array>> {
   const found = new Map<string, Int8Array>();
   const ask = async (keys: readonly string[], limit: number): Promise<number> => {
-    const how = `where:{path:["textKey"],operator:ContainsAny,valueText:${listed(keys)}},limit:${limit}`;
+    const how = `where:${anyOf('textKey', keys)},limit:${limit}`;
     const objects = await find(client, collection, how, 'textKey cells');
     for (const object of objects) found.set(textOf(object.textKey), asCells(bytesOf(object.cells)));
     return objects.length;

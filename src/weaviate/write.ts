@@ -8,8 +8,7 @@ import type { NewObject } from './objects.ts';
 const TRIES = { most: 5, pause: 200 } as const;
 
 /** A batch takes longer than a question; a node that is silent this long is given up for another. Milliseconds. */
-const PATIENCE = 15_000;
-const DEADLINE = 120_000;
+const BATCH: WriteTimes = { patience: 15_000, deadline: 120_000 };
 
 /** The nodes agree upon a new leader within this time, milliseconds; until then they take nothing. */
 export const PERSIST = 20_000;
@@ -40,7 +39,7 @@ interface Written {
 export async function writeObjects(
   client: WeaviateClient,
   objects: readonly NewObject[],
-  times: WriteTimes = { patience: PATIENCE, deadline: DEADLINE },
+  times: WriteTimes = BATCH,
 ): Promise<void> {
   let left = objects;
   for (let attempt = 1; left.length > 0; attempt++) {
@@ -124,9 +123,8 @@ export async function deleteWhere(
           output: 'minimal',
         },
         repeatable: true,
-        patience: PATIENCE,
-        deadline: DEADLINE,
         persist: PERSIST,
+        ...BATCH,
       });
       const { results } = data as {
         readonly results?: {
